@@ -9,12 +9,16 @@ Rules:
 - programming mistakes stay ordinary exceptions and are not members of a family.
 
 Callers add the field at fault (`field=`) so that a form, a command line and the
-HTTP interface can all point at it.
+HTTP interface can all point at it, and gives what varies as `params=`: the
+sentence and the remedy are fixed text with named placeholders, so that they can
+be translated whole.
 
->>> error = NotValid("document.unknown-field", "The letter has a field “colour” that no letter has.",
-...                  remedy="Remove the field.", field="colour")
+>>> error = NotValid("document.unknown-field", "The letter has a field “{name}” that no letter has.",
+...                  remedy="Remove the field.", field="colour", params={"name": "colour"})
 >>> error.code, error.exit_code, error.http_status
 ('document.unknown-field', 2, 400)
+>>> str(error)
+'The letter has a field “colour” that no letter has.'
 """
 
 from typing import ClassVar
@@ -36,13 +40,18 @@ class RogatoryError(Exception):
         cites: str | None = None,
         params: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(sentence)
         self.code = code
         self.sentence = sentence
         self.remedy = remedy
         self.field = field
         self.cites = cites
         self.params = params or {}
+        super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        """The sentence with its particulars filled in, in English."""
+        return self.sentence.format_map(self.params) if self.params else self.sentence
 
     @property
     def family(self) -> str:
@@ -51,7 +60,7 @@ class RogatoryError(Exception):
 
     def as_dict(self) -> dict[str, str]:
         """Return what a program outside may know."""
-        told = {"family": self.family, "code": self.code, "message": self.sentence, "remedy": self.remedy}
+        told = {"family": self.family, "code": self.code, "message": self.message, "remedy": self.remedy}
         if self.field:
             told["field"] = self.field
         if self.cites:
