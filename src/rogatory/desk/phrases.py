@@ -20,7 +20,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.functional import Promise
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 STAGES: dict[str, str | Promise] = {
@@ -79,12 +79,12 @@ def stage_phrase(stage: str) -> str:
     """Say where a request stands; an unknown stage is shown by its own name."""
     name = spoken_name(stage)
     known = STAGES.get(name)
-    return str(known) if known is not None else translate(name[:1].upper() + name[1:])
+    return str(known) if known is not None else gettext(name[:1].upper() + name[1:])
 
 
 def day_phrase(value: date) -> str:
     """Say a day as day, month in words, year."""
-    return translate("{day} {month} {year}").format(
+    return gettext("{day} {month} {year}").format(
         day=value.day, month=MONTHS[value.month], year=value.year
     )
 
@@ -108,7 +108,7 @@ def moment_phrase(value: datetime) -> str:
     if timezone.is_naive(value):
         raise ValueError("a moment without a zone cannot be shown")
     local = timezone.localtime(value)
-    return translate("{day} {month} {year}, {time} {zone}").format(
+    return gettext("{day} {month} {year}, {time} {zone}").format(
         day=local.day,
         month=MONTHS[local.month],
         year=local.year,

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 
 from rogatory.desk.components import Link
 from rogatory.desk.gallery import examples, scene
@@ -19,7 +19,7 @@ from rogatory.desk.gallery.forms import ExampleForm
 
 def _frame(*trail: Link) -> dict[str, object]:
     """Collect what every page of the gallery shows around the example."""
-    desk = Link(label=translate("Desk"), url="/")
+    desk = Link(label=gettext("Desk"), url="/")
     return {"identity": scene.IDENTITY, "trail": (desk, *trail), "print_head": scene.PRINT_HEAD}
 
 
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     links = [
         Link(label=title, url=reverse("component", args=[name])) for name, title in examples.TITLES.items()
     ]
-    context = _frame(Link(label=translate("Components"))) | {"links": links}
+    context = _frame(Link(label=gettext("Components"))) | {"links": links}
     return render(request, "gallery/index.html", context)
 
 
@@ -38,7 +38,7 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
     """Show one component, or one whole page made of several."""
     if name not in examples.TITLES:
         raise Http404
-    components = Link(label=translate("Components"), url=reverse("components"))
+    components = Link(label=gettext("Components"), url=reverse("components"))
     context = _frame(components, Link(label=examples.TITLES[name])) | examples.CONTEXTS.get(name, {})
     context |= {"example_title": examples.TITLES[name], "example_url": request.path}
     if name in {"form", "form-with-errors"}:
