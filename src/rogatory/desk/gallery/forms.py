@@ -42,3 +42,12 @@ class ExampleForm(forms.Form):
         choices=[("complaint", _("Complaint of the victim")), ("order", _("Order of the court"))],
     )
     truthful = forms.BooleanField(label=_("These facts are true to the best of my knowledge."))
+
+
+class SignInExample(forms.Form):
+    """Stand in for the form of the log-in page."""
+
+    login = forms.CharField(label=_("Name"), widget=forms.TextInput(attrs={"autocomplete": "username"}))
+    password = forms.CharField(
+        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )

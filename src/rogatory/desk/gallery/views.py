@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from rogatory.desk.components import Link
 from rogatory.desk.gallery import examples, scene
-from rogatory.desk.gallery.forms import ExampleForm
+from rogatory.desk.gallery.forms import ExampleForm, SignInExample
 
 
 def _frame(*trail: Link) -> dict[str, object]:
@@ -43,6 +43,8 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
     context |= {"example_title": examples.TITLES[name], "example_url": request.path}
     if name in {"form", "form-with-errors"}:
         context["form"] = ExampleForm({"summary": ""} if name == "form-with-errors" else None)
+    if name == "sign-in-card":
+        context["form"] = SignInExample()
     if name == "pagination":
         context["page_obj"] = Paginator(range(95), 20).page(2)
     return render(request, f"gallery/{name}.html", context)
