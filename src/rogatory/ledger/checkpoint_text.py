@@ -2,9 +2,9 @@
 """What a ledger states about itself: its name, its size and its root, as text.
 
 Rules: one spelling only (no leading zeroes, canonical base64, 32 bytes of root);
-the empty ledger has the empty root; extension lines are read, never written.
+extension lines are read, never written.
 
-Left to callers: who signed the text.
+Left to callers: who signed the text, and that an empty ledger shows the empty root.
 
 Source: C2SP tlog-checkpoint 1.0.
 
@@ -36,6 +36,11 @@ class Checkpoint(msgspec.Struct, frozen=True):
     root: bytes
     extensions: tuple[str, ...] = ()
 
+    @property
+    def plausible(self) -> bool:
+        """Whether an empty ledger shows the empty root; other roots show nothing by themselves."""
+        return self.size > 0 or self.root == EMPTY_ROOT
+
     def text(self) -> bytes:
         """Return the text that is signed.
 
@@ -58,7 +63,7 @@ def parse_checkpoint_text(text: bytes) -> Checkpoint:
     except (ValueError, RogatoryError):
         raise _not_a_checkpoint() from None
     whole = origin and all(extensions) and len(checkpoint.root) == HASH_SIZE
-    if not whole or checkpoint.text() != text or (checkpoint.size == 0 and checkpoint.root != EMPTY_ROOT):
+    if not whole or checkpoint.text() != text:
         raise _not_a_checkpoint()
     return checkpoint
 
