@@ -17,9 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.apps import apps
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress import create_server
-
 from tools.build_catalogues import ROOT, compile_catalogues
+from waitress import create_server
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [

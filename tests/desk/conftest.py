@@ -6,7 +6,6 @@ import os
 import django
 from django.apps import apps
 from django.conf import settings
-
 from tools.build_catalogues import ROOT, compile_catalogues
 
 if not settings.configured:

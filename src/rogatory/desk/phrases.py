@@ -84,9 +84,7 @@ def stage_phrase(stage: str) -> str:
 
 def day_phrase(value: date) -> str:
     """Say a day as day, month in words, year."""
-    return gettext("{day} {month} {year}").format(
-        day=value.day, month=MONTHS[value.month], year=value.year
-    )
+    return gettext("{day} {month} {year}").format(day=value.day, month=MONTHS[value.month], year=value.year)
 
 
 def zone_phrase(value: datetime) -> str:

@@ -33,9 +33,7 @@ ORDER = "sha256:c7704e1b98d25fa36b0e8914cd57f2a08e36b1d94f7a5c20e9837d165ba0f48e
 CODE = "K7QM2XTA9PLD4WNE"
 ALTANIA, BELMORA, MAILHAVEN = _("Altania"), _("Belmora"), "Mailhaven"
 
-IDENTITY = Identity(
-    name=_("Lea Arden"), role=_("official"), office=_("Central authority"), state=ALTANIA
-)
+IDENTITY = Identity(name=_("Lea Arden"), role=_("official"), office=_("Central authority"), state=ALTANIA)
 PRINT_HEAD = PrintHead(
     office=_("Central authority of Altania"),
     title=_("Letter of request"),
@@ -61,7 +59,9 @@ TASKS = (
         case="xa-2026-0017",
         urgency="soon",
         due=date(2026, 12, 4),
-        reason=_("Preservation ends 60 days after 5 October (article 42(8)); the alarm comes ten days before."),
+        reason=_(
+            "Preservation ends 60 days after 5 October (article 42(8)); the alarm comes ten days before."
+        ),
         stage="preserved",
         party=BELMORA,
     ),
@@ -158,9 +158,15 @@ SAFEGUARDS = (
         article_url="#article-40",
         facts=(
             Fact(
-                name=_("In Altania"), value=_("Fraud by computer, up to 6 years"), source="XA Penal Code, s. 263"
+                name=_("In Altania"),
+                value=_("Fraud by computer, up to 6 years"),
+                source="XA Penal Code, s. 263",
             ),
-            Fact(name=_("In Belmora"), value=_("Computer fraud, up to 5 years"), source="XB Criminal Act, art. 148"),
+            Fact(
+                name=_("In Belmora"),
+                value=_("Computer fraud, up to 5 years"),
+                source="XB Criminal Act, art. 148",
+            ),
         ),
         confirmed_by=_("Lea Arden"),
         confirmed_at=datetime(2026, 11, 1, 11, 4, tzinfo=UTC),
@@ -213,9 +219,7 @@ CLOCK_STOPPED = Clock(
     start_at=datetime(2026, 11, 2, 8, 30, tzinfo=UTC),
     counted=_("30 days of house practice, and the time stopped"),
     rule=_("No treaty sets a time for this answer"),
-    stops=(
-        ClockStop(reason=_("Translation of annex 2"), since=datetime(2026, 11, 9, 10, 0, tzinfo=UTC)),
-    ),
+    stops=(ClockStop(reason=_("Translation of annex 2"), since=datetime(2026, 11, 9, 10, 0, tzinfo=UTC)),),
 )
 CLOCK_OVERDUE = Clock(
     title=_("Answer to the question of Belmora"),
@@ -228,7 +232,9 @@ CLOCK_OVERDUE = Clock(
     rule=_("Time given in the question"),
 )
 CHECK_ROWS = (
-    CheckRow(question=_("What do you need?"), answer=_("Traffic data: when, from where, with whom"), change_url="#"),
+    CheckRow(
+        question=_("What do you need?"), answer=_("Traffic data: when, from where, with whom"), change_url="#"
+    ),
     CheckRow(
         question=_("Accounts"),
         answer="",
@@ -240,7 +246,13 @@ CHECK_ROWS = (
 )
 MEASURES = (
     ScopeMeasure(label=_("Accounts"), value=_("2 accounts"), filled=2, of=10),
-    ScopeMeasure(label=_("Period"), value=_("30 days"), filled=30, of=180, note=_("The longest period granted so far: 180 days")),
+    ScopeMeasure(
+        label=_("Period"),
+        value=_("30 days"),
+        filled=30,
+        of=180,
+        note=_("The longest period granted so far: 180 days"),
+    ),
     ScopeMeasure(
         label=_("Categories of data"),
         value=_("2 of 4 categories"),
@@ -260,8 +272,16 @@ FINDINGS = (
                 sentence=_("The offence opens the door"),
                 cite="UNCC 35(1)(c)",
                 because=(
-                    Finding(result="met", sentence=_("The maximum penalty is four years or more"), cite="UNCC 2(h)"),
-                    Finding(result="met", sentence=_("Electronic evidence of the offence is sought"), cite="UNCC 35(1)"),
+                    Finding(
+                        result="met",
+                        sentence=_("The maximum penalty is four years or more"),
+                        cite="UNCC 2(h)",
+                    ),
+                    Finding(
+                        result="met",
+                        sentence=_("Electronic evidence of the offence is sought"),
+                        cite="UNCC 35(1)",
+                    ),
                 ),
             ),
             Finding(
@@ -269,11 +289,19 @@ FINDINGS = (
                 sentence=_("No ground for refusal stands"),
                 cite="UNCC 40(21)",
                 because=(
-                    Finding(result="met", sentence=_("The request is in the right form"), cite="UNCC 40(21)(a)"),
-                    Finding(result="unknown", sentence=_("Essential interests are not touched"), cite="UNCC 40(21)(b)"),
+                    Finding(
+                        result="met", sentence=_("The request is in the right form"), cite="UNCC 40(21)(a)"
+                    ),
+                    Finding(
+                        result="unknown",
+                        sentence=_("Essential interests are not touched"),
+                        cite="UNCC 40(21)(b)",
+                    ),
                 ),
             ),
-            Finding(result="not_met", sentence=_("The period is the shortest that serves"), cite="UNCC 24(1)"),
+            Finding(
+                result="not_met", sentence=_("The period is the shortest that serves"), cite="UNCC 24(1)"
+            ),
         ),
     ),
 )
@@ -298,13 +326,23 @@ FOUR_EYES_DONE = FourEyes(
     second_at=datetime(2026, 11, 2, 8, 25, tzinfo=UTC),
 )
 FILES = (
-    PackageFile(path="data/r.voss/headers-2026-09.csv", size=48_213_004, digest=ORDER, kind=_("Traffic data")),
-    PackageFile(path="data/r.voss/subscriber.json", size=2_114, digest=RECEIPT, kind=_("Subscriber information")),
-    PackageFile(path="data/notes.txt", size=901, digest=LETTER, kind=_("Note of the provider"), result="not_met"),
+    PackageFile(
+        path="data/r.voss/headers-2026-09.csv", size=48_213_004, digest=ORDER, kind=_("Traffic data")
+    ),
+    PackageFile(
+        path="data/r.voss/subscriber.json", size=2_114, digest=RECEIPT, kind=_("Subscriber information")
+    ),
+    PackageFile(
+        path="data/notes.txt", size=901, digest=LETTER, kind=_("Note of the provider"), result="not_met"
+    ),
 )
 CONDITIONS = (
-    Condition(text=_("Use only in case xa-2026-0017, for the offences named in the letter."), article="UNCC 40(19)"),
-    Condition(text=_("No onward transfer to another State or service without asking first."), article="UNCC 36"),
+    Condition(
+        text=_("Use only in case xa-2026-0017, for the offences named in the letter."), article="UNCC 40(19)"
+    ),
+    Condition(
+        text=_("No onward transfer to another State or service without asking first."), article="UNCC 36"
+    ),
     Condition(text=_("Delete what is not needed and return the certificate."), until=date(2027, 11, 25)),
 )
 PARTIES = (
