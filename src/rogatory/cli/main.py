@@ -9,6 +9,7 @@ standard output, what a person reads goes to standard error.
 import typer
 
 import rogatory
+from rogatory.cli import verify
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -24,3 +25,7 @@ def main(
     version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True),
 ) -> None:
     """Carry a request for electronic evidence from draft to sealed answer."""
+
+
+for command in (verify,):
+    command.register(app)
