@@ -48,10 +48,15 @@ class Objection(Document, frozen=True, kw_only=True, tag="Objection"):
 
 
 class Production(Document, frozen=True, kw_only=True, tag="Production"):
-    """Produce a sealed package in answer to an order or a letter."""
+    """Produce a sealed package in answer to an order or a letter.
+
+    `sealed_by` is the office whose seal is on the package: the provider’s, also when
+    an authority hands the package on.
+    """
 
     package: PackageReference
     conditions: tuple[Condition, ...] = ()
+    sealed_by: OfficeId
     left_out: Text = ""
     note: Text = ""
 

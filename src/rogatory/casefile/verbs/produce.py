@@ -33,12 +33,13 @@ def produce(
     """File the production of a package for release by a second person."""
     line = require_turn(case, request, "Production", by=by)
     opening = line.opening.document
-    demanded: tuple[Condition, ...] = ()
+    demanded, sealed_by = (), by.office
     if isinstance(opening, ProductionOrder):
         demanded = opening.conditions
         _require_sealed_to(package, opening.seal_to)
     else:
-        demanded = _received(case, line, package).conditions
+        received = _received(case, line, package)
+        demanded, sealed_by = received.conditions, received.sealed_by
         _require_sealed_to(package, (line.opener, line.addressee))
     if any(condition not in conditions for condition in demanded):
         raise NotLawful(
@@ -49,7 +50,16 @@ def produce(
             field="conditions",
         )
     replies = head(case, by=by, now=now, in_reply_to=(line.digest,))
-    return (Production(**replies, package=package, conditions=conditions, left_out=left_out, note=note),)
+    return (
+        Production(
+            **replies,
+            package=package,
+            conditions=conditions,
+            sealed_by=sealed_by,
+            left_out=left_out,
+            note=note,
+        ),
+    )
 
 
 def _received(case: CaseFile, line: LineOfRequest, package: PackageReference) -> Production:

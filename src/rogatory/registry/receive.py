@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""File what another office sent, once, and answer with a receipt.
+
+Rules:
+- we may refuse to do, never refuse to receive: a genuine document is filed, in turn
+  or out of turn;
+- an envelope has its effect once: repeated with the same content it gets its receipt
+  again, repeated under its key with other content it is refused;
+- the receipt exists only once the effect is durable.
+
+Cites: trust.md 4; invariant 15.
+"""
+
+import json
+from datetime import datetime
+
+import msgspec
+
+from rogatory.archive.models import Entry, Exchange, LineRow
+from rogatory.errors import NotNow
+from rogatory.registry.cases import body_of, load_case
+from rogatory.registry.node import Node
+from rogatory.registry.record import Incoming, Signed, record
+from rogatory.transmission.accept import Accepted, accept, key_reused
+from rogatory.transmission.messages import VerifiedMessage
+from rogatory.transmission.receipts import make_receipt
+from rogatory.wire.canonical import digest
+from rogatory.wire.envelope import EntryReceipt, Envelope
+
+TRIES = 5
+
+
+def receive(node: Node, body: bytes, *, message: VerifiedMessage, office: str, now: datetime) -> bytes:
+    """Accept an envelope for one of our offices; return the signed receipt.
+
+    1. The same envelope again: its receipt again.
+    2. The checks of `transmission.accept`.
+    3. The pen, with the envelope remembered in the same transaction.
+    4. The receipt, after the commit.
+    """
+    known = _known(office, message.office, body)  # 1
+    if known is None:
+        sender = node.office(message.office)
+        accepted = accept(
+            body,
+            message=message,
+            me=office,
+            sender=sender,
+            participants=lambda case: _participants(office, case),
+            last_checkpoint=None,
+            now=now,
+        )  # 2
+        numbers = _file(node, accepted, office=office, now=now)  # 3
+        envelope = accepted.envelope
+    else:
+        envelope, numbers = known
+    return _receipt(node, envelope, body, office=office, numbers=numbers, now=now)  # 4
+
+
+def _known(office: str, peer: str, body: bytes) -> tuple[Envelope, list[int]] | None:
+    try:
+        envelope = msgspec.json.decode(body, type=Envelope)
+    except msgspec.MsgspecError:
+        return None  # `accept` says what is wrong with it
+    row = Exchange.objects.filter(office=office, peer=peer, key=envelope.key).first()
+    if row is None:
+        return None
+    if row.digest != digest(body):
+        raise key_reused(envelope.key)
+    return envelope, json.loads(row.entries)
+
+
+def _file(node: Node, accepted: Accepted, *, office: str, now: datetime) -> list[int]:
+    envelope = accepted.envelope
+    documents = [
+        Signed(data=one.data, document=one.document, signatures=one.signatures, received=True)
+        for one in accepted.documents
+    ]
+    incoming = Incoming(peer=envelope.sender, key=envelope.key, digest=accepted.digest)
+    for attempt in range(TRIES):
+        case = load_case(node, office, envelope.case)
+        try:
+            after = record(node, case, documents, now=now, incoming=incoming)
+        except NotNow:
+            # Somebody filed in the case meanwhile; a received document is filed all the same.
+            if attempt == TRIES - 1:
+                raise
+            continue
+        return [one.number for one in after.filed[len(case.filed) :]]
+    raise AssertionError("unreachable")
+
+
+def _participants(office: str, case: str) -> frozenset[str] | None:
+    rows = LineRow.objects.filter(office=office, case=case).values_list("opener", "addressee")
+    if not rows:
+        known = Entry.objects.filter(office=office, case=case).exists()
+        return frozenset({office}) if known else None
+    return frozenset({office} | {one for row in rows for one in row})
+
+
+def _receipt(
+    node: Node, envelope: Envelope, body: bytes, *, office: str, numbers: list[int], now: datetime
+) -> bytes:
+    keys = node.keys(office)
+    ledger = node.ledger(office)
+    point, note = ledger.checkpoint(keys=keys, now=now)
+    entries = []
+    for row in (
+        Entry.objects.filter(office=office, number__in=numbers).order_by("number").select_related("body")
+    ):
+        filed = body_of(node, row)
+        entries.append(
+            EntryReceipt(
+                document=digest(filed.document),
+                leaf=bytes(row.leaf),
+                opening=filed.disclosures[0],
+                index=row.number,
+                path=ledger.inclusion(row.number, point.size),
+            )
+        )
+    return make_receipt(
+        envelope, digest(body), entries=tuple(entries), checkpoint=note, signer=keys.documents, now=now
+    )
