@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the components say, in both directions, with and without errors."""
 
-import ast
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -10,10 +9,10 @@ import polib
 import pytest
 from django.template import Context, Template
 from django.template.loader import get_template
-from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.test import Client, override_settings
 from django.utils import timezone as reader_zone
 from django.utils import translation
+from tools.collect_strings import desk_engine, everything_said
 
 import rogatory.desk
 from rogatory.desk import phrases
@@ -214,37 +213,12 @@ def test_the_log_in_page_looks_like_the_rest():
     assert "الدخول إلى مكتبك" in page
 
 
-def spoken_in(template: Path) -> set[str]:
-    """Return what a template asks to have translated."""
-    nodes = get_template(str(template.relative_to(DESK / "templates"))).template.nodelist
-    said = set()
-    for node in nodes.get_nodes_by_type((TranslateNode, BlockTranslateNode)):
-        if isinstance(node, TranslateNode):
-            said.add(str(node.filter_expression.var.literal))
-        else:
-            said.add(node.render_token_list(node.singular)[0])
-    return said
-
-
-def spoken_by(module: Path) -> set[str]:
-    """Return what a module asks to have translated."""
-    calls = [
-        node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
-    ]
-    return {
-        call.args[0].value
-        for call in calls
-        if isinstance(call.func, ast.Name)
-        and call.func.id in {"_", "gettext", "gettext_lazy"}
-        and isinstance(call.args[0], ast.Constant)
-    }
-
-
 def test_everything_the_desk_says_is_in_the_arabic_catalogue():
-    said: set[str] = set()
-    for template in sorted((DESK / "templates").rglob("*.html")):
-        said |= spoken_in(template)
-    for module in sorted(DESK.rglob("*.py")):
-        said |= spoken_by(module)
-    catalogue = polib.pofile(str(DESK / "locale" / "ar" / "LC_MESSAGES" / "django.po"))
-    assert not said - {entry.msgid for entry in catalogue}
+    said = {sentence.text for sentence in everything_said(DESK, desk_engine())}
+    catalogue = {
+        entry.msgid for entry in polib.pofile(str(DESK / "locale" / "ar" / "LC_MESSAGES" / "django.po"))
+    }
+    assert said - catalogue == set(), "run python tools/collect_strings.py and translate what it prints"
+    assert catalogue - said == set(), "run python tools/collect_strings.py"
+    assert "Skip to the main content" in said
+    assert "Awaiting authorisation by a second person" in said

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bring the translation catalogues up to what the desk says, without gettext's own tools.
+
+Rules: every sentence marked in a template or module gets an entry; an entry that
+nobody says any more is dropped; entries are sorted by their English text, so that
+two people's additions rarely collide; translations are never touched.  The new
+entries are empty and a test fails until somebody translates them.
+
+Run as `python tools/collect_strings.py`; prints what is to be translated.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import django
+import polib
+from django.conf import settings
+from django.template import Engine
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+
+ROOT = Path(__file__).resolve().parent.parent
+DESK = ROOT / "src" / "rogatory" / "desk"
+MARKS = {"_", "gettext", "gettext_lazy"}
+PLURAL_MARKS = {"ngettext", "ngettext_lazy"}
+
+
+class Sentence(NamedTuple):
+    """One thing said, with its plural where it counts."""
+
+    text: str
+    plural: str = ""
+
+
+def said_by_template(source: str, engine: Engine) -> Iterator[Sentence]:
+    """Find what a template asks to have translated."""
+    nodes = engine.from_string(source).nodelist
+    for node in nodes.get_nodes_by_type((TranslateNode, BlockTranslateNode)):
+        if isinstance(node, TranslateNode):
+            yield Sentence(str(node.filter_expression.var.literal))
+        else:
+            plural = node.render_token_list(node.plural)[0] if node.plural else ""
+            yield Sentence(node.render_token_list(node.singular)[0], plural)
+
+
+def said_by_module(source: str) -> Iterator[Sentence]:
+    """Find what a module asks to have translated."""
+    for call in ast.walk(ast.parse(source)):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            continue
+        texts = [part.value for part in call.args if isinstance(part, ast.Constant)]
+        if call.func.id in MARKS and texts:
+            yield Sentence(str(texts[0]))
+        elif call.func.id in PLURAL_MARKS and len(texts) > 1:
+            yield Sentence(str(texts[0]), str(texts[1]))
+
+
+def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
+    """Collect what a room says."""
+    said: set[Sentence] = set()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".html":
+            said |= set(said_by_template(path.read_text(encoding="utf-8"), engine))
+        elif path.suffix == ".py":
+            said |= set(said_by_module(path.read_text(encoding="utf-8")))
+    return said
+
+
+def updated(catalogue: polib.POFile, said: set[Sentence]) -> list[str]:
+    """Bring one catalogue up to date in place; return what is still to be translated."""
+    known = {entry.msgid: entry for entry in catalogue}
+    forms = re.search(r"nplurals=(\d+)", catalogue.metadata.get("Plural-Forms", ""))
+    empty = dict.fromkeys(range(int(forms.group(1)) if forms else 2), "")
+    entries = []
+    for sentence in sorted(said):
+        entry = known.get(sentence.text) or polib.POEntry(msgid=sentence.text)
+        if sentence.plural:
+            entry.msgid_plural = sentence.plural
+            entry.msgstr_plural = entry.msgstr_plural or dict(empty)
+        entry.flags = ["python-format"] if "%(" in sentence.text else []
+        entries.append(entry)
+    catalogue[:] = entries
+    return [entry.msgid for entry in entries if not entry.translated()]
+
+
+def desk_engine() -> Engine:
+    """Prepare the template language as the desk uses it."""
+    if not settings.configured:
+        settings.configure(
+            INSTALLED_APPS=["rogatory.desk", "django.contrib.contenttypes", "django.contrib.auth", "allauth"]
+        )
+        django.setup()
+    from django.template.backends.django import DjangoTemplates
+
+    options: dict[str, object] = {}
+    backend = DjangoTemplates({"NAME": "collect", "DIRS": [], "APP_DIRS": True, "OPTIONS": options})
+    return backend.engine
+
+
+if __name__ == "__main__":
+    collected = everything_said(DESK, desk_engine())
+    for path in sorted(DESK.rglob("*.po")):
+        file = polib.pofile(str(path), wrapwidth=100)
+        for missing in updated(file, collected):
+            print(f"{path.parent.parent.name}: {missing}")
+        file.save()
