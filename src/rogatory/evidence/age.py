@@ -117,7 +117,7 @@ class _Buffered:
             if not (more := stream.read(missing)):
                 break
             self._held += more
-        if self._held.lstrip(b" \t\r\n").startswith(b"-----BEGIN") or not self._held.strip(b" \t\r\n"):
+        if self._held.lstrip(b" \t\r\n").startswith(b"-----") or not self._held.strip(b" \t\r\n"):
             lines = read_armor(_Rejoined(self._held, stream))  # type: ignore[arg-type]
             self._held = b""
             self._read = lambda _size: next(lines, b"")
