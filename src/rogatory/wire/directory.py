@@ -5,6 +5,7 @@ Rules:
 - a directory is signed by as many root keys as its reader demands; it has a version
   that only grows and a day on which it stops being believed;
 - a key counts only for its purpose and only within its time;
+- a directory names an office once;
 - numbers to call back are part of the directory, with the day they were checked; a
   number found in a message is never used.
 
@@ -21,13 +22,16 @@ from typing import Annotated
 import msgspec
 
 from rogatory.casefile.documents.base import OfficeId
-from rogatory.errors import NotGenuine, NotValid
+from rogatory.errors import NotGenuine, NotValid, RogatoryError
 from rogatory.ledger.canonical_base64 import from_base64
+from rogatory.wire.canonical import decode
 from rogatory.wire.signed import DocumentKey, Signature, verify_document
 
 DIRECTORY_TYPE = "application/vnd.rogatory.directory+json"
 LARGEST_DIRECTORY = 8 << 20
 DOCUMENTS, MESSAGES = "documents", "messages"
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class OfficeKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,8 +40,8 @@ class OfficeKey(msgspec.Struct, frozen=True, kw_only=True):
     purpose: str
     algorithm: str
     public: str
-    begins: datetime
-    ends: datetime | None = None
+    begins: Moment
+    ends: Moment | None = None
 
     def key(self) -> DocumentKey:
         """Return the key as it verifies."""
@@ -56,8 +60,15 @@ class Callback(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+TlsPin = Annotated[str, msgspec.Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
 class OfficeRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """What the directory states about an office."""
+    """What the directory states about an office.
+
+    `tls_pins` are the SHA-256 of the public keys (SubjectPublicKeyInfo) that its address
+    may show; where they are given, they alone count.  Cites: RFC 7469 2.4.
+    """
 
     office: OfficeId
     names: dict[str, str]
@@ -71,6 +82,7 @@ class OfficeRecord(msgspec.Struct, frozen=True, kw_only=True):
     callbacks: tuple[Callback, ...] = ()
     checked_on: date | None = None
     demonstration: bool = False
+    tls_pins: tuple[TlsPin, ...] = ()
 
     def name(self, language: str = "en") -> str:
         """Return the name of the office in a language, or in English."""
@@ -85,8 +97,8 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True):
     """All offices that may take part, as of one version."""
 
     version: Annotated[int, msgspec.Meta(ge=1)]
-    issued: datetime
-    expires: datetime
+    issued: Moment
+    expires: Moment
     offices: tuple[OfficeRecord, ...]
 
 
@@ -103,23 +115,28 @@ def read_directory(
     """Return the directory if it may be believed.
 
     1. It is not larger than a directory can be, and has the form of one.
-    2. Enough root keys signed exactly these bytes.
-    3. It is not older than the newest one seen here.
+    2. Enough root keys signed exactly these bytes; what they signed is a directory.
+    3. It names no office twice, and is not older than the newest one seen here.
     4. It has not expired.
     """
     # 1
     if len(data) > LARGEST_DIRECTORY:
         raise NotValid("directory.too-large", "The directory is larger than any directory is.")
     try:
-        signed = msgspec.json.decode(data, type=SignedDirectory)
-    except msgspec.DecodeError as error:
-        raise NotValid("directory.misshapen", "The file is not a directory of offices.") from error
+        signed = decode(data, SignedDirectory, strict=False, max_size=LARGEST_DIRECTORY, max_depth=8)
+    except RogatoryError:
+        raise _misshapen() from None
     # 2
     verify_document(
         signed.directory, signed.signatures, keys=roots, require=require, payload_type=DIRECTORY_TYPE
     )
-    directory = msgspec.json.decode(signed.directory, type=Directory)
+    try:
+        directory = decode(signed.directory, Directory, strict=False, max_size=LARGEST_DIRECTORY)
+    except RogatoryError:
+        raise _misshapen() from None
     # 3
+    if len({one.office for one in directory.offices}) != len(directory.offices):
+        raise _misshapen()
     if directory.version < newest:
         raise NotGenuine(
             "directory.older",
@@ -136,3 +153,11 @@ def read_directory(
             params={"day": directory.expires.date().isoformat()},
         )
     return directory
+
+
+def _misshapen() -> NotValid:
+    return NotValid(
+        "directory.misshapen",
+        "The file is not a directory of offices.",
+        remedy="Ask for the original file; it may have been cut or altered on the way.",
+    )
