@@ -35,7 +35,7 @@ SIGNATURE_SIZES: Final = {ED25519: 64, ML_DSA_44: 2420}
 
 _P: Final = 2**255 - 19
 # The y coordinates of the eight points whose order divides the cofactor (y and -y for order 8).
-_ORDER_8: Final = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
+_ORDER_8: Final = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
 _SMALL_ORDER: Final = frozenset({0, 1, _P - 1, _ORDER_8, _P - _ORDER_8})
 
 
