@@ -47,6 +47,16 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     )
 
 
+def set_variables(*, data: Path, address: str, demonstration: bool) -> None:
+    """Hand a command’s options on to the settings of this process."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rogatory.registry.settings"
+    os.environ["ROGATORY_DATA"] = str(data)
+    if address:
+        os.environ["ROGATORY_ADDRESS"] = address
+    if demonstration:
+        os.environ["ROGATORY_DEMONSTRATION"] = "1"
+
+
 def database_settings(address: str, data: Path) -> dict[str, object]:
     """Return Django's description of the database behind an address; SQLite in the data folder by default.
 

@@ -24,8 +24,17 @@ from rogatory.wire.directory import OfficeRecord
 class Node:
     """One installation."""
 
-    def __init__(self, *, data: Path, blobs: str, passphrase: bytes | None, practice: Practice) -> None:
+    def __init__(
+        self,
+        *,
+        data: Path,
+        blobs: str,
+        passphrase: bytes | None,
+        practice: Practice,
+        evidence_limit: int = 64 << 30,
+    ) -> None:
         self.data = data
+        self.evidence_limit = evidence_limit
         self.practice = practice
         self.blobs: Blobs = blobs_at(blobs)
         self._passphrase = passphrase
@@ -44,7 +53,7 @@ class Node:
 
     def offices(self) -> tuple[OfficeRecord, ...]:
         """Return every office known, from the newest directory."""
-        return tuple(_record(row) for row in DirectoryRow.objects.order_by("office"))
+        return tuple(_record(row) for row in DirectoryRow.objects.exclude(office="*").order_by("office"))
 
     def local_offices(self) -> tuple[str, ...]:
         """Return the offices that live here."""
@@ -54,7 +63,7 @@ class Node:
 
     def office(self, office: str) -> OfficeRecord:
         """Return what the directory states about an office."""
-        row = DirectoryRow.objects.filter(office=office).first()
+        row = DirectoryRow.objects.exclude(office="*").filter(office=office).first()
         if row is None:
             raise NotAllowed(
                 "office.unknown",

@@ -33,6 +33,7 @@ from rogatory.wire.signed import DocumentSigner
 
 MESSAGE_KEY_DAYS = 90
 FOUNDER = "founder"
+DIRECTORY_ROW = "*"  # no office can be called so; keeps the newest version seen
 
 
 class Founding(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,10 +105,21 @@ def learn_directory(directory: Directory) -> int:
     with transaction.atomic():
         own = set(DirectoryRow.objects.filter(local=True).values_list("office", flat=True))
         others = [one for one in directory.offices if one.office not in own]
-        DirectoryRow.objects.filter(local=False).exclude(office__in=[o.office for o in others]).delete()
+        DirectoryRow.objects.filter(local=False).exclude(
+            office__in=[DIRECTORY_ROW, *(o.office for o in others)]
+        ).delete()
         for one in others:
             keep_record(one, local=False)
+        DirectoryRow.objects.update_or_create(
+            office=DIRECTORY_ROW, defaults={"local": False, "record": str(directory.version)}
+        )
     return len(others)
+
+
+def newest_directory() -> int:
+    """Return the version of the newest directory seen here."""
+    row = DirectoryRow.objects.filter(office=DIRECTORY_ROW).values_list("record", flat=True).first()
+    return int(row) if row else 0
 
 
 def keep_record(made: OfficeRecord, *, local: bool) -> None:

@@ -73,5 +73,17 @@ def actor_of_token(token: str, *, now: datetime) -> Actor:
     return actor_for(row.person, row.office, row.role)
 
 
+def invitation(person: str) -> str:
+    """Return the path under which an invited person sets their first password; it works once."""
+    from allauth.account.forms import default_token_generator
+    from allauth.account.utils import user_pk_to_url_str
+    from django.urls import reverse
+
+    row = Person.objects.get(username=person)
+    key = f"{user_pk_to_url_str(row)}-{default_token_generator.make_token(row)}"
+    uid, _, token = key.partition("-")
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+
+
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from asn1crypto import x509 as asn1_x509
 
 _SIGNATURES = ("sha256_ecdsa", "sha256_rsa", "rsassa_pss")
+_CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
+_SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47"
+_NEEDED = {_CONTENT_TYPE, _MESSAGE_DIGEST, _SIGNING_CERTIFICATE_V2}
 _EARLY = timedelta(minutes=5)  # clocks of two offices differ a little
 
 
@@ -180,12 +183,11 @@ def _read_signature(der: bytes) -> "cms.SignedData":
 def _check_signed_attributes(signer: "cms.SignerInfo") -> None:
     """Demand the attributes that make it CAdES: without them the certificate could be exchanged."""
     try:
-        attributes = [attribute["type"].native for attribute in signer["signed_attrs"]]
+        attributes = [attribute["type"].dotted for attribute in signer["signed_attrs"]]
         unsigned = len(signer["unsigned_attrs"])
     except (ValueError, TypeError, KeyError):
         raise _malformed() from None
-    needed = {"content_type", "message_digest", "signing_certificate_v2"}
-    if len(set(attributes)) != len(attributes) or not needed <= set(attributes) or unsigned:
+    if len(set(attributes)) != len(attributes) or not set(attributes) >= _NEEDED or unsigned:
         raise _malformed()
 
 

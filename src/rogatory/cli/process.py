@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a node process does besides answering: start, found itself if told to, post, learn the directory.
+
+Rules:
+- the folder may hold `founding.json` (which offices to found) and `directory.json`
+  with `directory-roots.json` (who is who, and whose signatures to believe); both are
+  looked at on start and whenever they change;
+- a demonstration node answers on loopback only;
+- the post never stops because of one failed delivery.
+"""
+
+import logging
+import signal
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import typer
+
+from rogatory.errors import NotValid, RogatoryError
+
+if TYPE_CHECKING:
+    from rogatory.cli.founding import FoundingFile
+
+POST_SECONDS = 0.2
+LARGEST_REQUEST = 256 << 20
+_LOG = logging.getLogger("rogatory.node")
+
+
+def prepare(data: Path, *, address: str, demonstration: bool) -> None:
+    """Set Django up for a data folder and bring the database up to date."""
+    if demonstration and not address.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]")):
+        raise NotValid(
+            "demonstration.not-loopback",
+            "A demonstration node answers on this machine only.",
+            remedy="Leave out --address, or leave out --demonstration.",
+            field="address",
+        )
+    configure(data, address=address, demonstration=demonstration)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("check", "--database", "default", verbosity=0)
+
+
+def configure(data: Path, *, address: str = "", demonstration: bool = False) -> None:
+    """Point Django at a data folder."""
+    from rogatory.registry.environment import set_variables
+
+    set_variables(data=data.absolute(), address=address, demonstration=demonstration)
+    import django
+
+    django.setup()
+
+
+def run(*, port: int, address: str) -> None:
+    """Answer and post until told to stop."""
+    import waitress
+    from django.core.wsgi import get_wsgi_application
+
+    from rogatory.registry.node import node
+
+    here = node()
+    found_if_told(here.data)
+    application = get_wsgi_application()
+    stop = threading.Event()
+    post = threading.Thread(target=_post, args=(stop,), name="post", daemon=True)
+    server = waitress.create_server(
+        application,
+        host="127.0.0.1",
+        port=port,
+        threads=8,
+        max_request_body_size=LARGEST_REQUEST,
+        ident="rogatory",
+        clear_untrusted_proxy_headers=True,
+    )
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: _stop(stop, server))
+    post.start()
+    _say_ready(address)
+    try:
+        server.run()
+    finally:
+        stop.set()
+        post.join(5)
+
+
+def found_if_told(data: Path) -> None:
+    """Found the offices that `founding.json` names and that do not live here yet."""
+    path = data / "founding.json"
+    if not path.exists():
+        return
+    from django.conf import settings
+
+    from rogatory.cli.founding import FoundingFile, found_all
+
+    plan = msgspec.json.decode(path.read_bytes(), type=FoundingFile)
+    records = found_all(plan, passphrase=settings.CHOICES.passphrase)
+    if plan.demonstration:
+        _give_tokens(data, plan)
+    _write(data / "office-records.json", msgspec.json.encode(records))
+
+
+def learn_if_changed(data: Path, seen: float) -> float:
+    """Read the directory if its file changed; return when it last did."""
+    path = data / "directory.json"
+    if not path.exists() or path.stat().st_mtime == seen:
+        return seen
+    from rogatory.cli.founding import learn_file
+
+    changed = path.stat().st_mtime
+    try:
+        learn_file(data)
+        (data / "directory-seen").write_text(str(changed))
+    except RogatoryError as error:
+        _LOG.error("directory not accepted: %s %s", error.code, error.message)
+    return changed
+
+
+def _post(stop: threading.Event) -> None:
+    import httpx2
+    from django.db import close_old_connections
+
+    from rogatory.registry.clock import now
+    from rogatory.registry.jobs import deliver_due
+    from rogatory.registry.node import node
+
+    here, seen = node(), 0.0
+    with httpx2.Client(timeout=30, follow_redirects=False, trust_env=False) as client:
+        while not stop.wait(POST_SECONDS):
+            try:
+                seen = learn_if_changed(here.data, seen)
+                deliver_due(here, client=client, now=now())
+            except Exception:  # the post goes on, whatever one delivery met
+                _LOG.exception("post")
+            finally:
+                close_old_connections()
+
+
+def _give_tokens(data: Path, plan: "FoundingFile") -> None:
+    """Let the conductor of a demonstration act for each of its people."""
+    from rogatory.casefile.documents import Role
+    from rogatory.cli.cast import TOKENS
+    from rogatory.registry.clock import now
+    from rogatory.registry.people import make_token
+
+    (data / TOKENS).mkdir(mode=0o700, exist_ok=True)
+    for office in plan.offices:
+        for one in office.people:
+            if not (data / TOKENS / one.person).exists():
+                token = make_token(
+                    person=one.person,
+                    office=office.office,
+                    role=Role(one.roles[0]),
+                    label="demonstration",
+                    now=now(),
+                )
+                _write(data / TOKENS / one.person, token.encode())
+
+
+def _stop(stop: threading.Event, server) -> None:
+    stop.set()
+    server.close()
+    raise SystemExit(0)
+
+
+def _say_ready(address: str) -> None:
+    from rogatory.registry.node import node
+
+    offices = ", ".join(node().local_offices())
+    typer.echo(f"{address}  {offices or 'no office yet: see “rogatory found --help”'}", err=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    beside = path.with_suffix(".new")
+    beside.write_bytes(data)
+    beside.chmod(0o600)
+    beside.rename(path)
