@@ -21,7 +21,7 @@ Source: RFC 9421, RFC 9530, C2SP httpsig-pq 1.0; trust.md 4.
 
 import re
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -54,6 +54,7 @@ from rogatory.transmission.signature_fields import (
 from rogatory.wire.directory import MESSAGES, OfficeRecord
 from rogatory.wire.signed import DocumentKey, DocumentSigner
 
+SIGNATURE_OF_REQUEST = '"signature";req'
 _NONCE = re.compile(r"[A-Za-z0-9_=-]{6,128}")
 
 Nonce = Callable[[], str]
@@ -76,7 +77,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerifiedMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """Who sent a message, shown by its signature; `digest` names the body that was verified."""
+    """Who sent a message, shown by its signature; `digest` names the body that was verified.
+
+    Only the fields in `covered` are the sender's; another may have been added on the way.
+    """
 
     key_id: str
     office: str
@@ -84,6 +88,7 @@ class VerifiedMessage(msgspec.Struct, frozen=True, kw_only=True):
     expires: datetime
     digest: str
     idempotency_key: str = ""
+    covered: frozenset[str] = frozenset()
 
 
 def exchange_url(address: str, path: str) -> str:
@@ -216,7 +221,8 @@ def verify_response(
     """Return who gave this answer to exactly our request, or refuse.
 
     1. The digest is that of the body; an answer to HEAD has none.
-    2. Status, content and the signature of our request are covered, by a known key.
+    2. Status, content and the signature of our request are covered, by a known key; a
+       gateway may have added fields, which then are not in `covered`.
     3. The signature is from now.
 
     No number is remembered: the answer is bound to the one request.
@@ -231,7 +237,8 @@ def verify_response(
         require_digest(fields, body)
     # 2
     view = ResponseView(status, fields, _view(request))
-    read, office = _verify(view, cover=_response_cover(request, fields), keys=keys)
+    needed = ["@status", SIGNATURE_OF_REQUEST, *(("content-digest",) if request.method != "HEAD" else ())]
+    read, office = _verify(view, cover=needed, also=RESPONSE_FIELDS, keys=keys)
     # 3
     require_fresh(read, now=now)
     return _verified(read, office, body, fields)
@@ -253,7 +260,7 @@ def _request_cover(method: str, fields: Mapping[str, str]) -> list[str]:
 
 def _response_cover(request: Request, fields: Mapping[str, str]) -> list[str]:
     names = RESPONSE_FIELDS if request.method != "HEAD" else RESPONSE_FIELDS[2:]
-    return ["@status", '"signature";req', *(name for name in names if name in fields)]
+    return ["@status", SIGNATURE_OF_REQUEST, *(name for name in names if name in fields)]
 
 
 def _write(
@@ -270,7 +277,11 @@ def _write(
 
 
 def _verify(
-    view: RequestView | ResponseView, *, cover: list[str], keys: Mapping[str, MessageKey]
+    view: RequestView | ResponseView,
+    *,
+    cover: list[str],
+    also: Sequence[str] = (),
+    keys: Mapping[str, MessageKey],
 ) -> tuple[Read, str]:
     def find(key_id: str) -> DocumentKey:
         known = keys.get(key_id)
@@ -278,14 +289,14 @@ def _verify(
             raise key_unknown()
         return known.key
 
-    first = read_signature(view, cover=cover, algorithm=ED25519, find=find)
+    first = read_signature(view, cover=cover, also=also, algorithm=ED25519, find=find)
     office = keys[first.key_id].office
     quantum_safe = {
         name: one for name, one in keys.items() if one.office == office and one.key.algorithm == ML_DSA_44
     }
     if quantum_safe:
         second = read_signature(
-            view, cover=cover, algorithm=ML_DSA_44, find=lambda name: _of(quantum_safe, name)
+            view, cover=cover, also=also, algorithm=ML_DSA_44, find=lambda name: _of(quantum_safe, name)
         )
         if (second.nonce, second.created, second.expires) != (first.nonce, first.created, first.expires):
             raise key_unknown()
@@ -306,4 +317,5 @@ def _verified(read: Read, office: str, body: bytes, fields: Mapping[str, str]) -
         expires=datetime.fromtimestamp(read.expires, tz=UTC) + SKEW,
         digest=f"sha256:{sha256(body).hexdigest()}",
         idempotency_key=fields.get("idempotency-key", "").strip('"'),
+        covered=read.covered,
     )

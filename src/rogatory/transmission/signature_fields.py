@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey
 from http_message_signatures import (
     HTTPMessageSigner,
     HTTPMessageVerifier,
@@ -42,7 +44,7 @@ class MLDSA44Algorithm(HTTPSignatureAlgorithm):
 
     algorithm_id = ML_DSA_44
 
-    def __init__(self, public_key=None, private_key=None):
+    def __init__(self, public_key: MLDSA44PublicKey | None = None, private_key: None = None) -> None:
         self.public_key = public_key
 
     def sign(self, message: bytes) -> bytes:
@@ -51,6 +53,8 @@ class MLDSA44Algorithm(HTTPSignatureAlgorithm):
 
     def verify(self, signature: bytes, message: bytes) -> None:
         """Verify with a key of the `cryptography` package."""
+        if self.public_key is None:
+            raise InvalidSignature
         self.public_key.verify(signature, message)
 
 
@@ -86,6 +90,7 @@ class Read:
     nonce: str
     created: int
     expires: int
+    covered: frozenset[str]
 
 
 @dataclass
@@ -135,6 +140,7 @@ def read_signature(
     message: RequestView | ResponseView,
     *,
     cover: Sequence[str],
+    also: Sequence[str] = (),
     algorithm: str,
     find: Callable[[str], DocumentKey],
 ) -> Read:
@@ -143,7 +149,8 @@ def read_signature(
     1. The fields are there and not longer than any we write.
     2. There is a signature with our tag, under the label of its algorithm, by a key that
        `find` knows, and it verifies.
-    3. It covers exactly the components asked for and has exactly our parameters.
+    3. It covers the components asked for, besides them at most those in `also`, and has
+       exactly our parameters.
 
     Cites: RFC 9421 3.2
     """
@@ -162,8 +169,9 @@ def read_signature(
             raise error.__cause__ from None
         raise _refused("message.signature-wrong", WRONG, "signature") from None
     # 3
-    covered = set(result.covered_components) - {'"@signature-params"'}
-    if covered != {_component(name) for name in cover}:
+    covered = frozenset(result.covered_components) - {'"@signature-params"'}
+    needed = {_component(name) for name in cover}
+    if not needed <= covered <= needed | {_component(name) for name in also}:
         raise _refused(
             "message.not-covered",
             "The signature of the message leaves out, or adds, a part of it.",
@@ -182,6 +190,7 @@ def read_signature(
         nonce=str(parameters["nonce"]),
         created=int(str(parameters["created"])),
         expires=int(str(parameters["expires"])),
+        covered=frozenset(name.strip('"') for name in covered),
     )
 
 

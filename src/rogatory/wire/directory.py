@@ -24,6 +24,7 @@ import msgspec
 from rogatory.casefile.documents.base import OfficeId
 from rogatory.errors import NotGenuine, NotValid, RogatoryError
 from rogatory.ledger.canonical_base64 import from_base64
+from rogatory.ledger.public_key import PUBLIC_SIZES
 from rogatory.wire.canonical import decode
 from rogatory.wire.signed import DocumentKey, Signature, verify_document
 
@@ -89,8 +90,12 @@ class OfficeRecord(msgspec.Struct, frozen=True, kw_only=True):
         return self.names.get(language) or self.names.get("en") or self.office
 
     def keys_for(self, purpose: str, *, at: datetime) -> tuple[DocumentKey, ...]:
-        """Return the keys that counted for a purpose at a moment."""
-        return tuple(one.key() for one in self.keys if one.purpose == purpose and one.valid(at))
+        """Return the keys that counted for a purpose at a moment; unknown algorithms are passed over."""
+        return tuple(
+            one.key()
+            for one in self.keys
+            if one.purpose == purpose and one.algorithm in PUBLIC_SIZES and one.valid(at)
+        )
 
 
 class Directory(msgspec.Struct, frozen=True, kw_only=True):
