@@ -151,7 +151,7 @@ def test_the_stranger_finds_every_entry_under_every_later_checkpoint(published):
 def test_the_stranger_notices_a_changed_entry_and_a_changed_checkpoint(published):
     data, leaf = published["proof"](4, 13).to_bytes(), published["leaves"][4]
     with pytest.raises(AssertionError):
-        stranger_checks_proof(data, leaf[:-1] + b"A", published["vkeys"])
+        stranger_checks_proof(data, leaf[:-1] + b"!", published["vkeys"])
     with pytest.raises(InvalidSignature):
         stranger_checks_proof(data.replace(b"\n13\n", b"\n14\n"), leaf, published["vkeys"])
 
