@@ -57,6 +57,11 @@ def set_variables(*, data: Path, address: str, demonstration: bool) -> None:
         os.environ["ROGATORY_DEMONSTRATION"] = "1"
 
 
+def use_settings() -> None:
+    """Point Django at the settings of this house, unless the operator named others."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rogatory.registry.settings")
+
+
 def database_settings(address: str, data: Path) -> dict[str, object]:
     """Return Django's description of the database behind an address; SQLite in the data folder by default.
 

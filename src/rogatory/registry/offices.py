@@ -76,7 +76,7 @@ def found_office(
     made = own_record(node.keys(founding.office), founding, now=now)
     with transaction.atomic():
         keep_record(made, local=True)
-        _appoint_first(node, founding.office, tuple(people), now=now)
+        _appoint_first(node, founding, tuple(people), now=now)
     return made
 
 
@@ -141,11 +141,19 @@ def _office_key(
     )
 
 
-def _appoint_first(node: Node, office: str, people: tuple[FirstPerson, ...], *, now: datetime) -> None:
-    documents = []
+def _appoint_first(
+    node: Node, founding: Founding, people: tuple[FirstPerson, ...], *, now: datetime
+) -> None:
+    office, documents = founding.office, []
     for one in people:
         Person.objects.get_or_create(
-            username=one.person, defaults={"name": one.name, "language": one.language, "joined_at": now}
+            username=one.person,
+            defaults={
+                "name": one.name,
+                "language": one.language,
+                "joined_at": now,
+                "demonstration": founding.demonstration,
+            },
         )
         for role in one.roles:
             documents.append(

@@ -61,6 +61,26 @@ def make_token(*, person: str, office: str, role: Role, label: str, now: datetim
     return token
 
 
+def tokens_of(person: str) -> tuple[AccessToken, ...]:
+    """Return the tokens a person has made, the one that lives longest first."""
+    return tuple(AccessToken.objects.filter(person=person).order_by("-expires_at"))
+
+
+def end_token(digest: str, *, person: str) -> None:
+    """End a token of this person; one that is not theirs stays."""
+    AccessToken.objects.filter(digest=digest, person=person).delete()
+
+
+def person_called(username: str) -> Person | None:
+    """Return who logs in under this name."""
+    return Person.objects.filter(username=username, is_active=True).first()
+
+
+def demonstration_people() -> tuple[Person, ...]:
+    """Return the invented people of a demonstration node."""
+    return tuple(Person.objects.filter(demonstration=True, is_active=True).order_by("joined_at", "id"))
+
+
 def actor_of_token(token: str, *, now: datetime) -> Actor:
     """Return for whom a program acts."""
     row = AccessToken.objects.filter(digest=_digest(token)).first()

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say an error in the reader's language: its sentence, its remedy, and what varies in them.
+
+Rules:
+- the fixed sentence is looked up in the catalogue whole, then its places are filled;
+- a role, stage or kind of document in a place is said in the reader's words too;
+- an identifier, digest or citation in a place is left as it is;
+- a sentence without translation is shown in English, never hidden.
+
+>>> from rogatory.errors import NotAllowed
+>>> sentence_of(NotAllowed("standing.not-held", "You are not {role}.", params={"role": "judge"}))
+'You are not judge.'
+"""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from rogatory.desk import words
+from rogatory.desk.phrases import stage_phrase
+from rogatory.errors import NotReached, RogatoryError
+
+
+def sentence_of(error: RogatoryError) -> str:
+    """Return what is wrong, as a sentence."""
+    return _said(error.sentence, error.params)
+
+
+def remedy_of(error: RogatoryError) -> str:
+    """Return what helps."""
+    return _said(error.remedy, error.params)
+
+
+def whole_of(error: RogatoryError) -> str:
+    """Return sentence and remedy in one line, for beside a field."""
+    return f"{sentence_of(error)} {remedy_of(error)}".strip()
+
+
+def problem(request: HttpRequest, error: RogatoryError) -> HttpResponse:
+    """Return the page that says an act could not be done."""
+    context = {
+        "problem_title": title_of(error),
+        "problem_text": sentence_of(error),
+        "remedy": remedy_of(error),
+        "cites": error.cites,
+        "code": error.code,
+    }
+    response = render(request, "problem.html", context, status=error.http_status)
+    if isinstance(error, NotReached):
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+def title_of(error: RogatoryError) -> str:
+    """Return the question that was answered with no."""
+    titles = {
+        "NotValid": gettext("Something is not in the right form"),
+        "NotAllowed": gettext("This is not open to you"),
+        "NotNow": gettext("This cannot be done now"),
+        "NotLawful": gettext("The law does not carry this"),
+        "NotGenuine": gettext("This cannot be trusted"),
+        "NotReached": gettext("This could not be reached"),
+    }
+    return titles.get(error.family, gettext("This could not be done"))
+
+
+def _said(sentence: str, params: Mapping[str, str]) -> str:
+    if not sentence:
+        return ""
+    told = gettext(sentence)
+    return told.format_map({name: _place(name, value) for name, value in params.items()}) if params else told
+
+
+def _place(name: str, value: str) -> str:
+    if name == "stage":
+        return stage_phrase(value)
+    if name in ("role", "needed", "kind", "possible"):
+        return gettext(", ").join(_word(part) for part in value.split(", "))
+    return value
+
+
+def _word(value: str) -> str:
+    for known in (words.ROLES, words.KINDS):
+        if value in known:
+            return str(known[value])
+    return value

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Let templates name offices, people, roles, documents and acts in the reader's words.
+
+Callers load it with `{% load desk %}`.
+"""
+
+from django import template
+
+from rogatory.desk import words
+from rogatory.desk.context import office_name as name_of_office
+from rogatory.desk.context import state_of
+from rogatory.desk.verb_pages import verb_url as address_of_verb
+from rogatory.registry.people import name_of
+
+register = template.Library()
+
+
+@register.filter
+def office_name(value: str) -> str:
+    """Name an office."""
+    return name_of_office(value)
+
+
+@register.filter
+def office_state(value: str) -> str:
+    """Name the State of an office."""
+    return state_of(value)
+
+
+@register.filter
+def person_name(value: str) -> str:
+    """Name a person of this node; a stranger by their identifier."""
+    return name_of(value)
+
+
+@register.filter
+def word(value: object, list_name: str) -> str:
+    """Say a key of one of the lists in `words`: `{{ role|word:"ROLES" }}`."""
+    return words.word(getattr(words, list_name), value)
+
+
+@register.simple_tag
+def verb_url(verb: str, case: str, line: str = "") -> str:
+    """Return the address of the page of an act."""
+    return address_of_verb(verb, case=case, line=line)
