@@ -26,7 +26,8 @@ CHUNK = 64 * 1024
 TAG = 16
 SEALED_CHUNK = CHUNK + TAG
 NONCE = 16
-BATCH = 4  # chunks handled at once: large enough for few system calls, small enough for the processor's cache
+BATCH = 16  # chunks handled at once: more gains nothing, fewer cost system calls (see benchmarks)
+_LINE = 64  # the processor's cache line, on which copies are fastest
 
 
 class Sink(Protocol):
@@ -49,6 +50,7 @@ class PayloadWriter:
         self._cipher = ChaCha20Poly1305(derive_key(file_key, salt=nonce, info=b"payload"))
         self._plain = memoryview(bytearray(BATCH * CHUNK))
         self._sealed = memoryview(bytearray(BATCH * SEALED_CHUNK))
+        self._pairs = _pairs(self._plain, self._sealed)
         self._filled = 0
         self._counter = 0
         out.write(memoryview(nonce))
@@ -78,18 +80,18 @@ class PayloadWriter:
         self._pass_on(last=True)
 
     def _pass_on(self, *, last: bool) -> None:
-        filled, done, start = self._filled, 0, 0
-        while True:
-            end = min(start + CHUNK, filled)
-            closing = last and end == filled
-            sealed_end = done + (end - start) + TAG
-            nonce = _nonce(self._counter, last=closing)
-            self._cipher.encrypt_into(nonce, self._plain[start:end], None, self._sealed[done:sealed_end])
-            self._counter += 1
-            start, done = end, sealed_end
-            if end == filled:
-                break
-        self._out.write(self._sealed[:done])
+        # The last chunk of a batch may be short or the last of all; those before it are neither.
+        before = max(self._filled - 1, 0) // CHUNK if last else BATCH
+        for counter, (plain, sealed) in enumerate(self._pairs[:before], start=self._counter):
+            self._cipher.encrypt_into(_nonce(counter, last=False), plain, None, sealed)
+        self._counter += before
+        size = before * SEALED_CHUNK
+        if last:
+            rest = self._plain[before * CHUNK : self._filled]
+            end = size + len(rest) + TAG
+            self._cipher.encrypt_into(_nonce(self._counter, last=True), rest, None, self._sealed[size:end])
+            size = end
+        self._out.write(self._sealed[:size])
         self._filled = 0
 
 
@@ -106,44 +108,57 @@ def read_payload(source: Source, *, file_key: bytes) -> Iterator[memoryview]:
         raise malformed("nonce")
     cipher = ChaCha20Poly1305(derive_key(file_key, salt=bytes(nonce), info=b"payload"))
     # One byte more than the batch: while it comes, the batch does not hold the last chunk.
-    sealed = memoryview(bytearray(BATCH * SEALED_CHUNK + 1))
+    # It is carried over to just before the aligned place where reading goes on.
+    buffer = memoryview(bytearray(_LINE + BATCH * SEALED_CHUNK))
+    sealed, fresh = buffer[_LINE - 1 :], buffer[_LINE:]
     plain = memoryview(bytearray(BATCH * CHUNK))
-    carried, counter = 0, 0
-    while True:
-        filled = carried + source.fill(sealed[carried:])
-        last = filled < len(sealed)
-        usable = filled if last else filled - 1
-        counter, count, failure = _open_batch(cipher, sealed[:usable], plain, counter=counter, last=last)
-        if count:
-            yield plain[:count]
-        if failure:
-            raise failure
-        if last:
+    pairs = _pairs(plain, sealed)
+    carried = source.fill(sealed[:1])
+    counter = 0
+    while carried:
+        filled = source.fill(fresh)
+        if filled < len(fresh):
+            yield from _open_end(cipher, sealed[: filled + 1], plain, counter=counter)
             return
-        sealed[0] = sealed[filled - 1]
-        carried = 1
+        for done, (opened, chunk) in enumerate(pairs):
+            try:
+                cipher.decrypt_into(_nonce(counter, last=False), chunk, None, opened)
+            except InvalidTag:
+                if done:
+                    yield plain[: done * CHUNK]
+                raise _tampered(counter) from None
+            counter += 1
+        yield plain
+        sealed[0] = buffer[-1]
+    raise _truncated()
 
 
-def _open_batch(
-    cipher: ChaCha20Poly1305, sealed: memoryview, plain: memoryview, *, counter: int, last: bool
-) -> tuple[int, int, NotGenuine | None]:
-    """Decrypt the chunks of one batch; return the next counter, the bytes opened, and what went wrong."""
-    start, done = 0, 0
-    while True:
-        end = min(start + SEALED_CHUNK, len(sealed))
-        closing = last and end == len(sealed)
-        size = end - start - TAG
+def _open_end(
+    cipher: ChaCha20Poly1305, sealed: memoryview, plain: memoryview, *, counter: int
+) -> Iterator[memoryview]:
+    """Decrypt the last batch, whose last chunk must say that it is the last."""
+    for start in range(0, len(sealed), SEALED_CHUNK):
+        chunk = sealed[start : start + SEALED_CHUNK]
+        last = start + SEALED_CHUNK >= len(sealed)
+        size = len(chunk) - TAG
         if size < 0 or (size == 0 and counter > 0):
-            return counter, done, _truncated()
-        into = plain[done : done + size]
+            raise _truncated()
+        into = plain[:size]
         try:
-            cipher.decrypt_into(_nonce(counter, last=closing), sealed[start:end], None, into)
+            cipher.decrypt_into(_nonce(counter, last=last), chunk, None, into)
         except InvalidTag:
-            cut = closing and _is_inner(cipher, sealed[start:end], into, counter=counter)
-            return counter, done, _truncated() if cut else _tampered(counter)
-        counter, start, done = counter + 1, end, done + size
-        if end == len(sealed):
-            return counter, done, None
+            cut = last and _is_inner(cipher, chunk, into, counter=counter)
+            raise (_truncated() if cut else _tampered(counter)) from None
+        yield into
+        counter += 1
+
+
+def _pairs(plain: memoryview, sealed: memoryview) -> list[tuple[memoryview, memoryview]]:
+    """Return where each chunk of a full batch lies, so that no view is made twice."""
+    return [
+        (plain[at * CHUNK : (at + 1) * CHUNK], sealed[at * SEALED_CHUNK : (at + 1) * SEALED_CHUNK])
+        for at in range(BATCH)
+    ]
 
 
 def _nonce(counter: int, *, last: bool) -> bytes:
