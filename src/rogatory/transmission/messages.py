@@ -132,7 +132,7 @@ def sign_request(
         fields["content-length"] = str(len(body))
     view = RequestView(method, url, fields)
     _write(view, cover=_request_cover(method, fields), sign=sign, second=second, now=now, nonce=nonce())
-    return fields
+    return _fields(fields)
 
 
 def verify_request(
@@ -206,7 +206,7 @@ def sign_response(
         fields["content-digest"] = content_digest(body)
     view = ResponseView(status, fields, _view(request))
     _write(view, cover=_response_cover(request, fields), sign=sign, second=second, now=now, nonce=nonce())
-    return fields
+    return _fields(fields)
 
 
 def verify_response(
@@ -245,8 +245,13 @@ def verify_response(
 
 
 def _fields(headers: Mapping[str, str]) -> dict[str, str]:
-    """Lower the names, and drop empty fields, which a gateway may add."""
-    return {name.lower(): value for name, value in headers.items() if value}
+    """Lower the names, join what stands twice, and drop empty fields, which a gateway may add."""
+    fields: dict[str, str] = {}
+    for name, value in headers.items():
+        if value:
+            name = name.lower()
+            fields[name] = f"{fields[name]}, {value}" if name in fields else value
+    return fields
 
 
 def _view(request: Request) -> RequestView:

@@ -131,6 +131,7 @@ def write_signature(
         tag=TAG,
         include_alg=True,
         covered_component_ids=tuple(cover),
+        use_existing_digest="content-digest" in message.headers,
     )
     value = sign.sign(prepared.signature_base)
     signer.apply(message, prepared, value, append_if_signature_exists=True)
