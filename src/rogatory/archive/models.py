@@ -132,6 +132,7 @@ class Outbox(models.Model):
     entries = models.TextField(default="[]")
     package = models.CharField(max_length=71, blank=True)
     envelope = models.BinaryField(null=True)
+    size = models.BigIntegerField(default=0)
     progress = models.BigIntegerField(default=0)
     queued_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -142,6 +143,17 @@ class Outbox(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("delivered_at", "due_at"), name="outbox_due"),)
+
+
+class PeerLedger(models.Model):
+    """Memory: the newest checkpoint seen of another office's ledger, to notice a fork."""
+
+    office = models.CharField(max_length=80)
+    peer = models.CharField(max_length=80)
+    note = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("office", "peer"), name="peer_once"),)
 
 
 class Draft(models.Model):

@@ -7,6 +7,8 @@ Rules:
   tests are read from it, and nothing else decides what may come next;
 - with two eyes a document is filed but moves nothing until another person with
   one of the authorising roles has authorised exactly its digest;
+- what the other side cannot see (an assessment, an order to a provider) never decides
+  what it may be sent: at the stage it knows there is a row for it too;
 - a stage is a full phrase and says who owns the next step (`OWNER`);
 - being late is computed from clocks; it is never a stage.
 
@@ -81,6 +83,8 @@ TABLE: tuple[Row, ...] = tuple(Row(*row) for row in (
     ("preservation", "in consultation", "Answer", "in consultation", _O, 1, _OFFICIALS, _NONE, "", "UNCC 40(28)"),
     ("preservation", "in consultation", "Assessment", "in consultation", _A, 1, _OFFICIALS, _NONE, "", "UNCC 42(4)-(6)"),
     ("preservation", "in consultation", "PreservationRequest", "being executed", _A, 2, _OFFICIALS, _SECOND, "", "UNCC 42(4), 25(1)"),
+    ("preservation", "in consultation", "Question", "awaiting an answer", _A, 1, _ANY, _NONE, "answer", "UNCC 40(16)"),
+    ("preservation", "in consultation", "Consultation", "in consultation", _A, 1, _OFFICIALS, _NONE, "answer", "UNCC 40(28)"),
     ("preservation", "in consultation", "Refusal", "refused", _A, 2, _OFFICIALS, _SECOND, "", "UNCC 42(6), 40(25)"),
     ("preservation", "in consultation", "Receipt", "preserved", _A, 1, _HOLDERS, _NONE, "preservation", "UNCC 42(8)"),
     ("preservation", "in consultation", "Withdrawal", "withdrawn", _O, 1, _OFFICIALS, _NONE, "", "UNCC 40(26)"),
@@ -102,16 +106,20 @@ TABLE: tuple[Row, ...] = tuple(Row(*row) for row in (
     ("letter", "under assessment", "Postponement", "postponed", _A, 2, _OFFICIALS, _SECOND, "review", "UNCC 40(27)-(28); ETS185 27(5)"),
     ("letter", "under assessment", "ProductionOrder", "being executed", _A, 2, _OFFICIALS, _COURT, "", "UNCC 27, 40(17), 44(2); ETS185 18"),
     ("letter", "under assessment", "Withdrawal", "withdrawn", _O, 1, _OFFICIALS, _NONE, "", "UNCC 40(26)"),
+    ("letter", "under assessment", "Production", "answered", _A, 2, _OFFICIALS, _SECOND, "receipt", "UNCC 44(2), 36(1), 40(19)"),
     ("letter", "awaiting an answer", "Answer", "under assessment", _O, 1, _OFFICIALS, _NONE, "", "UNCC 40(16)"),
     ("letter", "awaiting an answer", "Consultation", "in consultation", _A, 1, _OFFICIALS, _NONE, "answer", "UNCC 40(28)"),
     ("letter", "awaiting an answer", "Withdrawal", "withdrawn", _O, 1, _OFFICIALS, _NONE, "", "UNCC 40(26)"),
     ("letter", "in consultation", "Answer", "in consultation", _O, 1, _OFFICIALS, _NONE, "", "UNCC 40(28)"),
     ("letter", "in consultation", "Assessment", "in consultation", _A, 1, _OFFICIALS, _NONE, "", "UNCC 35, 40(8), 40(21)-(22)"),
+    ("letter", "in consultation", "Question", "awaiting an answer", _A, 1, _OFFICIALS, _NONE, "answer", "UNCC 40(16)"),
+    ("letter", "in consultation", "Consultation", "in consultation", _A, 1, _OFFICIALS, _NONE, "answer", "UNCC 40(28)"),
+    ("letter", "in consultation", "Production", "answered", _A, 2, _OFFICIALS, _SECOND, "receipt", "UNCC 44(2), 36(1), 40(19)"),
     ("letter", "in consultation", "Refusal", "refused", _A, 2, _OFFICIALS, _SECOND, "", "UNCC 40(21)-(22), 40(25), 40(28)"),
     ("letter", "in consultation", "Postponement", "postponed", _A, 2, _OFFICIALS, _SECOND, "review", "UNCC 40(27)-(28)"),
     ("letter", "in consultation", "ProductionOrder", "being executed", _A, 2, _OFFICIALS, _COURT, "", "UNCC 27, 40(28), 44(2)"),
     ("letter", "in consultation", "Withdrawal", "withdrawn", _O, 1, _OFFICIALS, _NONE, "", "UNCC 40(26)"),
-    ("letter", "postponed", "Assessment", "under assessment", _A, 1, _OFFICIALS, _NONE, "decision", "UNCC 40(27)"),
+    ("letter", "postponed", "Acknowledgement", "under assessment", _A, 1, _OFFICIALS, _NONE, "decision", "UNCC 40(27)"),
     ("letter", "postponed", "Withdrawal", "withdrawn", _O, 1, _OFFICIALS, _NONE, "", "UNCC 40(26)"),
     ("letter", "being executed", "Assessment", "under assessment", _A, 1, _OFFICIALS, _NONE, "decision", "UNCC 40(17), 40(21)"),
     ("letter", "being executed", "Production", "answered", _A, 2, _OFFICIALS, _SECOND, "receipt", "UNCC 44(2), 36(1), 40(19)"),

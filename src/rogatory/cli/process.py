@@ -119,15 +119,15 @@ def learn_if_changed(data: Path, seen: float) -> float:
 
 
 def _post(stop: threading.Event) -> None:
-    import httpx2
     from django.db import close_old_connections
 
     from rogatory.registry.clock import now
     from rogatory.registry.jobs import deliver_due
     from rogatory.registry.node import node
+    from rogatory.transmission.connection import open_client, pins_of
 
     here, seen = node(), 0.0
-    with httpx2.Client(timeout=30, follow_redirects=False, trust_env=False) as client:
+    with open_client(lambda host: pins_of(here.offices()).get(host, frozenset())) as client:
         while not stop.wait(POST_SECONDS):
             try:
                 seen = learn_if_changed(here.data, seen)

@@ -27,6 +27,7 @@ from rogatory.registry.node import Node
 from rogatory.registry.proofs import require_genuine
 from rogatory.registry.record import Signed, record
 from rogatory.wire.canonical import encode
+from rogatory.wire.reading import read_document
 from rogatory.wire.signed import sign_document
 
 
@@ -70,10 +71,15 @@ def act(
 
 
 def sign_all(node: Node, documents: tuple[Document, ...]) -> tuple[Signed, ...]:
-    """Sign documents with the key of the office that states them."""
+    """Sign documents with the key of the office that states them.
+
+    What could not be read back is refused before it is filed, with the field at fault.
+    """
     result = []
     for document in documents:
         data = encode(document)
+        if read_document(data) != document:
+            raise AssertionError(f"{type(document).__name__} does not read back as itself")
         signature = sign_document(data, signer=node.keys(document.office).documents)
         result.append(Signed(data=data, document=document, signatures=(signature,)))
     return tuple(result)

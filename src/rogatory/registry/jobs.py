@@ -19,12 +19,14 @@ from datetime import datetime
 
 import httpx2
 import msgspec
+from django.db.models import Max
 
 from rogatory.archive.bodies import NONCE
 from rogatory.archive.models import Entry, Outbox
 from rogatory.errors import NotReached, RogatoryError
 from rogatory.registry.cases import body_of, signatures_of
 from rogatory.registry.node import Node
+from rogatory.registry.peers import last_seen, remember_seen
 from rogatory.transmission.deliver import next_attempt, offer_package, post_envelope
 from rogatory.transmission.receipts import verify_receipt
 from rogatory.wire.canonical import encode
@@ -73,8 +75,9 @@ def _deliver(node: Node, row: Outbox, *, client: httpx2.Client, now: datetime) -
         return False
     except RogatoryError as error:
         row.attempts += 1
-        row.trouble = f"refused:{error.code}"
-        _LOG.warning("delivery %s to %s refused: %s", row.key[:8], row.peer, error.code)
+        code = error.params.get("code", error.code)
+        row.trouble = f"refused:{code}"
+        _LOG.warning("delivery %s to %s refused: %s", row.key[:8], row.peer, code)
         row.save()
         return False
     row.delivered_at, row.trouble = now, ""
@@ -87,7 +90,15 @@ def _send_envelope(node: Node, row: Outbox, *, client: httpx2.Client, now: datet
     record = node.office(row.peer)
     body = _envelope(node, row, now=now)
     answer = post_envelope(record, body, key=row.key, sign=keys.messages, now=now, client=client)
-    verify_receipt(answer, envelope=body, sender=row.office, receiver=record, now=now)
+    verified = verify_receipt(
+        answer,
+        envelope=body,
+        sender=row.office,
+        receiver=record,
+        now=now,
+        last_checkpoint=last_seen(row.office, row.peer),
+    )
+    remember_seen(row.office, row.peer, verified.checkpoint)
     return answer.decode()
 
 
@@ -100,7 +111,7 @@ def _envelope(node: Node, row: Outbox, *, now: datetime) -> bytes:
     body = encode(_made(node, row, now=now))
     nonce = os.urandom(NONCE)
     row.envelope = nonce + cipher.encrypt(nonce, body, bound)
-    row.save(update_fields=["envelope"])
+    row.save(update_fields=["envelope", "size"])
     return body
 
 
@@ -121,6 +132,9 @@ def _made(node: Node, row: Outbox, *, now: datetime) -> Envelope:
                 path=ledger.inclusion(entry.number, point.size),
             )
         )
+    row.size = point.size
+    known = Outbox.objects.filter(office=row.office, peer=row.peer).exclude(delivered_at=None)
+    since = known.aggregate(Max("size"))["size__max"] or 0
     return Envelope(
         key=row.key,
         sender=row.office,
@@ -129,6 +143,8 @@ def _made(node: Node, row: Outbox, *, now: datetime) -> Envelope:
         sent_at=now,
         items=tuple(items),
         checkpoint=note,
+        consistent_from=since,
+        consistency=ledger.consistency(since, point.size) if since else (),
     )
 
 
@@ -141,7 +157,6 @@ def _send_package(node: Node, row: Outbox, *, client: httpx2.Client, now: dateti
         row.package,
         size=node.blobs.size(row.package),
         read=lambda start: node.blobs.read(row.package, start=start),
-        office=row.office,
         sign=node.keys(row.office).messages,
         now=now,
         client=client,

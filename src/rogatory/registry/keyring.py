@@ -58,7 +58,7 @@ def make_keys(folder: Path, office: str, *, passphrase: bytes | None, seal: Seal
     _write(home / "ledger-ml-dsa-44.pem", _pem(MLDSA44PrivateKey.generate(), passphrase))
     for part in ("private_key", "certificate", "authority"):
         _write(home / f"seal-{part.replace('_', '-')}.pem", getattr(seal, part))
-    _write(home / "opening.age", str(generate_identity()).encode())
+    _write(home / "opening.age", generate_identity().secret_text().encode())
     _write(home / "wrapping.key", os.urandom(32))
 
 

@@ -93,7 +93,7 @@ def own_record(keys: Keyring, founding: Founding, *, now: datetime) -> OfficeRec
             _office_key(MESSAGES, keys.messages, begins=now, ends=now + timedelta(days=MESSAGE_KEY_DAYS)),
         ),
         ledger_keys=tuple(format_vkey(signer.key) for signer in keys.ledger),
-        age_recipients=(keys.identity.recipient(),),
+        age_recipients=(keys.identity.recipient,),
         seal_authority=keys.seal.authority.decode(),
         checked_on=now.date(),
         demonstration=founding.demonstration,

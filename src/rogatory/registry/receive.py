@@ -20,6 +20,7 @@ from rogatory.archive.models import Entry, Exchange, LineRow
 from rogatory.errors import NotNow
 from rogatory.registry.cases import body_of, load_case
 from rogatory.registry.node import Node
+from rogatory.registry.peers import last_seen, remember_seen
 from rogatory.registry.record import Incoming, Signed, record
 from rogatory.transmission.accept import Accepted, accept, key_reused
 from rogatory.transmission.messages import VerifiedMessage
@@ -47,10 +48,11 @@ def receive(node: Node, body: bytes, *, message: VerifiedMessage, office: str, n
             me=office,
             sender=sender,
             participants=lambda case: _participants(office, case),
-            last_checkpoint=None,
+            last_checkpoint=last_seen(office, message.office),
             now=now,
         )  # 2
         numbers = _file(node, accepted, office=office, now=now)  # 3
+        remember_seen(office, message.office, accepted.checkpoint)
         envelope = accepted.envelope
     else:
         envelope, numbers = known

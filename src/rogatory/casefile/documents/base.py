@@ -23,13 +23,13 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-Digest = Annotated[str, msgspec.Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
+Digest = Annotated[str, msgspec.Meta(pattern=r"^sha256:[0-9a-f]{64}$(?!\n)")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Line = Annotated[str, msgspec.Meta(max_length=1_000)]
 Text = Annotated[str, msgspec.Meta(max_length=20_000)]
-OfficeId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=80)]
-PersonId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$", max_length=80)]
-CaseId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=120)]
+OfficeId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$(?!\n)", max_length=80)]
+PersonId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$(?!\n)", max_length=80)]
+CaseId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$(?!\n)", max_length=120)]
 Fact = bool | int | str | None | list[str]
 
 
@@ -64,7 +64,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forb
     role: Role
     time: datetime
     in_reply_to: tuple[Digest, ...] = ()
-    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}$")] = "en"
+    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}$(?!\n)")] = "en"
 
     @property
     def request(self) -> str | None:

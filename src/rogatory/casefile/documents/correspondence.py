@@ -28,7 +28,7 @@ class Answer(Document, frozen=True, kw_only=True, tag="Answer"):
     """Answer a question, a consultation or an objection."""
 
     text: Text
-    decision: Name = ""
+    decision: Line = ""
 
 
 class Consultation(Document, frozen=True, kw_only=True, tag="Consultation"):
