@@ -140,11 +140,10 @@ class Office:
         )
         return msgspec.structs.replace(made, **changes)
 
-    def receipt_entry(self, data: bytes, *, kind: str = "") -> EntryReceipt:
-        """File a document that came in; its path holds until the ledger grows."""
-        entry = self.file(data, kind=kind)
+    def receipt_of(self, entry: Entry) -> EntryReceipt:
+        """Show where a document that came in stands; the path holds until the ledger grows."""
         return EntryReceipt(
-            document=digest(data),
+            document=digest(entry.data),
             leaf=entry.leaf,
             opening=entry.opening,
             index=entry.number,

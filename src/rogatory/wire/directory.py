@@ -61,7 +61,7 @@ class Callback(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-TlsPin = Annotated[str, msgspec.Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
+TlsPin = Annotated[str, msgspec.Meta(pattern=r"^sha256:[0-9a-f]{64}$(?!\n)")]
 
 
 class OfficeRecord(msgspec.Struct, frozen=True, kw_only=True):

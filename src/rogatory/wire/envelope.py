@@ -33,7 +33,7 @@ LARGEST_RECEIPT = 1 << 20
 MOST_ITEMS = 64
 DEEPEST = 8
 
-Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{16,80}$")]
+Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{16,80}$(?!\n)")]
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 Place = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_NUMBER)]
 Path = Annotated[tuple[bytes, ...], msgspec.Meta(max_length=64)]

@@ -33,14 +33,14 @@ AnyForm: TypeAlias = Document | NewerForm
 class _Head(msgspec.Struct, frozen=True, kw_only=True):
     """What every version of every kind says first, with its limits."""
 
-    kind: Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Za-z0-9]{1,63}$")]
+    kind: Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Za-z0-9]{1,63}$(?!\n)")]
     case: CaseId
     office: OfficeId
     person: PersonId
     role: Name
     time: Annotated[datetime, msgspec.Meta(tz=True)]
     in_reply_to: Annotated[tuple[Digest, ...], msgspec.Meta(max_length=64)] = ()
-    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}$")] = "en"
+    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}$(?!\n)")] = "en"
 
 
 def read_document(data: bytes, *, max_size: int = MAX_SIZE, max_depth: int = MAX_DEPTH) -> AnyForm:
