@@ -106,9 +106,19 @@ def remove_upload(node: Node, upload: Upload) -> None:
 
 
 def seal_uploads(
-    node: Node, *, case: str, line: str, by: Actor, now: datetime, progress: Progress | None = None
+    node: Node,
+    *,
+    case: str,
+    line: str,
+    by: Actor,
+    now: datetime,
+    progress: Progress | None = None,
+    keep: Callable[[PackageReference], object] = lambda package: None,
 ) -> PackageReference:
-    """Seal what came in for an order into a package for the offices it names; keep it in the store."""
+    """Seal what came in for an order into a package for the offices it names; keep it in the store.
+
+    `keep` is told the package before the files go, so that a crash between loses nothing.
+    """
     file = load_case(node, by.office, case)
     found = require_line(file, line)
     uploads = uploads_of(by.office, line)
@@ -135,15 +145,17 @@ def seal_uploads(
         raise full(error) from error
     finally:
         sealing.unlink(missing_ok=True)
-    for one in uploads:
-        remove_upload(node, one)
-    return PackageReference(
+    package = PackageReference(
         sealed=str(sealed.digest),
         size=sealed.size,
         tag_manifest=sealed.tag_manifest_digest,
         file_count=len(sealed.files),
         recipients=tuple(one.office for one in statement.recipients),
     )
+    keep(package)
+    for one in uploads:
+        remove_upload(node, one)
+    return package
 
 
 def arriving(node: Node, office: str, digest: str) -> int:
