@@ -95,8 +95,10 @@ class Office:
         plain = json.loads(data)
         number = len(self.entries)
         leaf = make_leaf(
-            PublicFacts(iss=iss or self.name, seq=number, kind=kind or plain["kind"], month="2026-11"),
-            {"document": digest(data), "case": plain["case"]},
+            PublicFacts(
+                iss=iss or self.name, seq=number, kind=kind or str(plain.get("kind")), month="2026-11"
+            ),
+            {"document": digest(data), "case": str(plain.get("case"))},
             sign=self.documents.sign,
         )
         entry = Entry(data, leaf.compact, leaf.disclosures["document"], number)

@@ -603,11 +603,13 @@ def accepted_or_refused(body: bytes) -> None:
         assert [one.data for one in accepted.documents] == _DATA
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_in_one_of_the_families(body):
     accepted_or_refused(body)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(_BODY) - 1), st.integers(0, 255))
 def test_any_changed_byte_is_refused_or_harmless(place, byte):
     accepted_or_refused(_BODY[:place] + bytes([byte]) + _BODY[place + 1 :])
@@ -621,7 +623,7 @@ def _places(value: object, path: tuple = ()) -> list[tuple]:
 _PLACES = _places(json.loads(_BODY))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(_PLACES), json_values)
 def test_any_exchanged_value_is_refused_or_harmless(path, value):
     plain = json.loads(_BODY)
@@ -637,7 +639,7 @@ def test_any_exchanged_value_is_refused_or_harmless(path, value):
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     st.dictionaries(st.sampled_from([*json.loads(encode(letter())), "kind", "x"]), json_values), st.booleans()
 )
@@ -650,3 +652,38 @@ def test_any_document_is_read_or_refused(fields, whole):
         read_document(data)
     except RogatoryError as error:
         assert error.message
+
+
+SIGNED = [letter(), production("xa.central"), question("xa.central"), authorisation(letter())]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(SIGNED),
+    st.lists(st.tuples(st.integers(0, 40), json_values), max_size=3),
+    st.lists(st.tuples(st.integers(0, 40), json_values), max_size=2),
+)
+def test_whatever_a_genuine_office_signs_is_accepted_or_refused(document, here, there):
+    lea = Office("xa.central")
+    first = _altered(encode(document), here)
+    second = _altered(encode(authorisation(encode(document))), there)
+    envelope = lea.envelope("xb.central", lea.file(first), lea.file(second), case=CASE)
+    body = encode(envelope)
+    try:
+        accepted = take(lea, body, message=message_of(lea, body), **TO_TOMAS)
+    except RogatoryError as error:
+        assert error.message
+    else:
+        assert [one.data for one in accepted.documents] == [first, second]
+
+
+def _altered(data: bytes, changes: list[tuple[int, object]]) -> bytes:
+    plain = json.loads(data)
+    for number, value in changes:
+        places = _places(plain)[1:]
+        *path, last = places[number % len(places)]
+        inner = plain
+        for key in path:
+            inner = inner[key]
+        inner[last] = value
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx2
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.transmission import peer as lies
 from tests.transmission.offices import KEY, NOW, Office, authorised, letter, question
@@ -341,6 +341,7 @@ def test_the_newest_checkpoint_comes_with_the_proof_of_growth():
     assert refused.value.code == "proof.inconsistent"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.floats(0, 1))
 def test_waiting_grows_from_seconds_to_hours_and_never_beyond(attempts, jitter):
     wait = next_attempt(attempts, NOW, jitter) - NOW

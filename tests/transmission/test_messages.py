@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey, MLDSA44PublicKey
 from http_message_signatures import HTTPMessageSigner
 from http_message_signatures.algorithms import ED25519
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.transmission.offices import NOW, Office, office_key
 
@@ -318,6 +318,7 @@ class TestAnswers:
             self.read(headers, status=200, body=b"x", request=asked)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["signature", "signature-input", "content-digest", "content-length", "content-type"]),

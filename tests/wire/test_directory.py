@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rogatory.errors import RogatoryError
@@ -158,6 +158,7 @@ def test_a_field_from_a_newer_directory_is_passed_over():
     assert read(signed(encode(plain))) == directory()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused_in_one_of_the_families(data):
     with pytest.raises(RogatoryError):

@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rogatory.errors import NotValid, RogatoryError
@@ -57,6 +57,7 @@ def code_of(data: bytes, read=read_envelope) -> str:
     return refused.value.code
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=40),
     st.text(max_size=20),
@@ -138,6 +139,7 @@ def test_receipts_and_checkpoints_name_themselves_when_refused():
     assert read_checkpoint_statement(encode(made)) == made
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused_in_one_of_the_families(data):
     for read in (read_envelope, read_signed_receipt, read_checkpoint_statement):
