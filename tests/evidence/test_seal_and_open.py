@@ -92,8 +92,8 @@ def nameable(files: dict[str, int]) -> bool:
     return True
 
 
-@given(st.dictionaries(NAMES, SIZES, min_size=1, max_size=6).filter(nameable))
-@settings(max_examples=40, deadline=None)
+@given(st.dictionaries(NAMES, SIZES, min_size=1, max_size=5).filter(nameable))
+@settings(max_examples=25, deadline=None)
 def test_any_files_come_out_as_they_went_in(sizes):
     files = {name: hashlib.shake_128(name.encode()).digest(size) for name, size in sizes.items()}
     with tempfile.TemporaryDirectory() as folder:

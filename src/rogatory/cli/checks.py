@@ -14,10 +14,10 @@ import msgspec
 
 
 class Check(msgspec.Struct, frozen=True):
-    """What was checked, whether it held, and a sentence about it."""
+    """What was checked, whether it held (None: it could not be checked), and a sentence about it."""
 
     name: str
-    ok: bool
+    ok: bool | None
     says: str
 
 
@@ -34,4 +34,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def failed(checks: Iterable[Check]) -> bool:
     """Say whether any check did not hold."""
-    return any(not check.ok for check in checks)
+    return any(check.ok is False for check in checks)
+
+
+def unjudged(checks: Iterable[Check]) -> bool:
+    """Say whether any check could not be made."""
+    return any(check.ok is None for check in checks)

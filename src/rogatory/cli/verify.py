@@ -41,6 +41,12 @@ def verify(
         Path | None, typer.Option("--policy", help="A policy file naming ledgers, witnesses and quorum.")
     ] = None,
     leaf: Annotated[Path | None, typer.Option("--leaf", help="The entry that a proof is about.")] = None,
+    identity: Annotated[
+        Path | None, typer.Option("--identity", help="A key file that opens the package.")
+    ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option("--certificate", help="The authority that issued the sender's seal (PEM).")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
 ) -> None:
     """Verify files; see the rules above."""
@@ -49,7 +55,8 @@ def verify(
     from rogatory.cli.verify_ledger import Trust
 
     trust = Trust(keys=tuple(key or ()), policy=policy, leaf=leaf)
-    reports = [_judge(path, trust) for path in paths]
+    package_keys = {"identity": identity, "certificate": certificate}
+    reports = [_judge(path, trust, package_keys) for path in paths]
     if as_json:
         told = {"genuine": all(report.genuine for report in reports), "files": reports}
         typer.echo(msgspec.json.encode(told).decode())
@@ -60,21 +67,21 @@ def verify(
     raise typer.Exit(NOT_GENUINE if NOT_GENUINE in codes else max(codes, default=GENUINE))
 
 
-def _judge(path: Path, trust: "Trust") -> "Report":
-    from rogatory.cli.checks import Report, failed
+def _judge(path: Path, trust: "Trust", package_keys: "dict[str, Path | None]") -> "Report":
+    from rogatory.cli.checks import Report, failed, unjudged
     from rogatory.errors import NotGenuine, RogatoryError
 
     try:
-        form, checks = _check(path, trust)
+        form, checks = _check(path, trust, package_keys)
     except RogatoryError as error:
         code = NOT_GENUINE if isinstance(error, NotGenuine) else NOT_VALID
         return Report(file=str(path), genuine=False, exit=code, error=error.as_dict())
-    genuine = bool(checks) and not failed(checks)
-    code = GENUINE if genuine else NOT_GENUINE
+    genuine = bool(checks) and not failed(checks) and not unjudged(checks)
+    code = GENUINE if genuine else NOT_GENUINE if failed(checks) else NOT_VALID
     return Report(file=str(path), form=form, genuine=genuine, exit=code, checks=checks)
 
 
-def _check(path: Path, trust: "Trust") -> "tuple[str, list[Check]]":
+def _check(path: Path, trust: "Trust", package_keys: "dict[str, Path | None]") -> "tuple[str, list[Check]]":
     """Recognise the form and check it; what is not of the ledger is offered to the package checks."""
     from rogatory.cli.verify_ledger import SNIFFED, check, sniff
 
@@ -88,19 +95,19 @@ def _check(path: Path, trust: "Trust") -> "tuple[str, list[Check]]":
             raise _unknown(path)
     except OSError:
         raise _unknown(path) from None
-    try:
-        from rogatory.cli.verify_package import check as check_package
-    except ModuleNotFoundError as error:
-        if error.name != "rogatory.cli.verify_package":
-            raise
-        raise _unknown(path) from None
-    return "package", check_package(path)
+    from rogatory.cli.verify_package import check as check_package
+    from rogatory.cli.verify_package import is_package
+
+    if not is_package(path):
+        raise _unknown(path)
+    return "package", check_package(path, **package_keys)
 
 
 def _show(report: "Report") -> None:
     typer.echo(f"{report.file}:")
     for check in report.checks:
-        typer.echo(f"  {'holds' if check.ok else 'FAILS'}  {check.name}: {check.says}")
+        result = {True: "holds", False: "FAILS", None: "not checked"}[check.ok]
+        typer.echo(f"  {result}  {check.name}: {check.says}")
     if report.error:
         typer.echo(f"  {report.error['message']} {report.error['remedy']}".rstrip(), err=True)
     verdict = {GENUINE: "genuine", NOT_GENUINE: "NOT genuine", NOT_VALID: "cannot be judged"}

@@ -138,19 +138,15 @@ class _Buffered:
         """Fill `view`; fewer bytes come back only at the end of the stream."""
         done = 0
         while done < len(view):
-            if self._held:
-                count = min(len(self._held), len(view) - done)
-                view[done : done + count] = self._held[:count]
-                self._held = self._held[count:]
-            elif self._read_into is not None:
+            if self._read_into is not None and not self._held:
                 count = self._read_into(view[done:])
-                if not count:
-                    break
             else:
-                self._held = self._read(_PIECE)
-                if not self._held:
-                    break
-                continue
+                data = self._held or self._read(len(view) - done)
+                count = min(len(data), len(view) - done)
+                view[done : done + count] = data[:count]
+                self._held = data[count:]
+            if not count:
+                break
             done += count
         return done
 

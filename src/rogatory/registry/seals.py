@@ -86,6 +86,12 @@ def make_seal_certificate(office: str, *, name: str, now: datetime, years: int =
     )
 
 
+def office_of(authority: bytes) -> str:
+    """Return the office that an authority (PEM) names as the one it was made for."""
+    names = _load(authority).subject.native
+    return str(names.get("common_name", ""))
+
+
 def sign_seal(tag_manifest: bytes, *, key: SealKey, now: datetime) -> bytes:
     """Return the CAdES-B-B signature over a tag manifest, in DER.
 

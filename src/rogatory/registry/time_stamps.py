@@ -28,11 +28,10 @@ def stamp_with(post: Post) -> Callable[[bytes], bytes]:
     """
 
     def stamp(data: bytes) -> bytes:
-        from rfc3161_client import TimestampRequestBuilder, decode_timestamp_response
+        from rfc3161_client import HashAlgorithm, TimestampRequestBuilder, decode_timestamp_response
 
-        request = (
-            TimestampRequestBuilder().data(data).nonce(nonce=True).cert_request(cert_request=True).build()
-        )
+        asked = TimestampRequestBuilder().data(data).hash_algorithm(HashAlgorithm.SHA256)
+        request = asked.nonce(nonce=True).cert_request(cert_request=True).build()
         answer = post(request.as_bytes())
         try:
             response = decode_timestamp_response(answer)
