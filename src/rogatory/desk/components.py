@@ -60,6 +60,8 @@ class Task:
     due: date | datetime | None = None
     stage: str = ""
     party: Text = ""
+    subject: Text = ""
+    facts: "tuple[Fact, ...]" = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +78,8 @@ class TimelineEntry:
     text: Text = ""
     digest: str = ""
     url: str = ""
+    check_code: str = ""
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +105,9 @@ class Safeguard:
     confirmed_by: Text = ""
     confirmed_at: datetime | None = None
     may_confirm: bool = False
+    note: Text = ""
+    blocked: Text = ""
+    basis: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +128,7 @@ class Clock:
     state: ClockState
     left: Text
     start_event: Text
-    start_at: datetime
+    start_at: date | datetime
     counted: Text
     rule: Text
     rule_url: str = ""

@@ -83,7 +83,9 @@ def seat(get_response: Answer) -> Answer:
         if not request.path.startswith(_PROGRAMS) and request.user.is_authenticated:
             if _rested_too_long(request, at=now()):
                 logout(request)
-                messages.info(request, gettext("You were signed out after a time of rest. Please sign in again."))
+                messages.info(
+                    request, gettext("You were signed out after a time of rest. Please sign in again.")
+                )
             else:
                 request.actor = _seated(request)
         return get_response(request)

@@ -121,9 +121,7 @@ def do(
     """Do a verb as the actor; None if the form now says what stood against it."""
 
     def attempt() -> Done:
-        return act(
-            node(), verb, raw, case=case, by=request.actor, now=now(), renewed_at=renewed_at(request)
-        )
+        return act(node(), verb, raw, case=case, by=request.actor, now=now(), renewed_at=renewed_at(request))
 
     return tried(attempt, form=form)
 
@@ -182,6 +180,12 @@ def to_case(request: HttpRequest, case: str, said: str) -> HttpResponse:
     """Go to the case page and say there what was done."""
     messages.success(request, said)
     return redirect("case", case)
+
+
+def to_officials(request: HttpRequest, said: str) -> HttpResponse:
+    """Go to the page of the officials and say there what was done."""
+    messages.success(request, said)
+    return redirect("officials")
 
 
 def _print_head(request: HttpRequest, title: str, case: str, check_code: str) -> PrintHead:

@@ -107,6 +107,23 @@ BASES: Words = {
     "order": _("Set by the order"),
     "practice": _("House practice; no treaty sets a time for this"),
 }
+TASKS: Words = {
+    "acknowledgement": _("Acknowledge the request"),
+    "decision": _("Decide on the request"),
+    "answer": _("Answer the other office"),
+    "execution": _("Collect, seal and produce the evidence"),
+    "receipt": _("Give a receipt for the package"),
+    "review": _("Look at the postponement again"),
+    "preservation": _("Send the letter of request before the preservation ends"),
+    "next-step": _("Take the next step"),
+    "out-of-turn": _("Look at a document that came out of turn"),
+    "delivery-refused": _("See why a delivery was refused"),
+}
+PROOFS: Words = {
+    "passkey": _("With a passkey; the signature over the statement stays with this document"),
+    "session": _("With a renewed second factor; no signature of the person exists"),
+    "demonstration": _("By a click, on a demonstration node; this proves nothing"),
+}
 CLOCKS: Words = {
     "authorisation": _("Second person to decide"),
     "acknowledgement": _("Acknowledgement due"),

@@ -17,7 +17,7 @@ import msgspec
 from django.db import transaction
 
 from rogatory.archive.models import Draft
-from rogatory.casefile.documents import SafeguardAnswer
+from rogatory.casefile.documents import KINDS, SafeguardAnswer
 from rogatory.casefile.lawful import judge, safeguards_of
 from rogatory.casefile.standing import Actor, require
 from rogatory.errors import NotAllowed, NotNow
@@ -142,7 +142,8 @@ def file_draft(node: Node, draft: Draft, *, by: Actor, now: datetime, extra: dic
     content = content_of(draft)
     facts = content.get("facts", {})
     verb, name = VERB_OF[draft.kind]
-    document = {key: value for key, value in content.items() if key not in ("confirmed", "step", "waiver")}
+    fields = KINDS[draft.kind].__struct_fields__
+    document = {key: value for key, value in content.items() if key in fields}
     document["facts"] = facts
     document["safeguards"] = [msgspec.to_builtins(answer) for answer in answers_of(draft)]
     document["law_version"] = judge(facts).law_version

@@ -93,13 +93,25 @@ def actor_of_token(token: str, *, now: datetime) -> Actor:
     return actor_for(row.person, row.office, row.role)
 
 
+def welcome(person: str, *, name: str, now: datetime) -> None:
+    """Let somebody who was appointed have a log-in name; without an invitation nobody can use it."""
+    Person.objects.get_or_create(username=person, defaults={"name": name, "joined_at": now, "password": "!"})
+
+
 def invitation(person: str) -> str:
     """Return the path under which an invited person sets their first password; it works once."""
     from allauth.account.forms import default_token_generator
     from allauth.account.utils import user_pk_to_url_str
     from django.urls import reverse
 
-    row = Person.objects.get(username=person)
+    row = Person.objects.filter(username=person).first()
+    if row is None:
+        raise NotAllowed(
+            "person.unknown",
+            "Nobody here has the log-in name {person}.",
+            remedy="Appoint the person first.",
+            params={"person": person},
+        )
     key = f"{user_pk_to_url_str(row)}-{default_token_generator.make_token(row)}"
     uid, _, token = key.partition("-")
     return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})

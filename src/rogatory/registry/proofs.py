@@ -32,6 +32,16 @@ def challenge_of(statement: str) -> str:
     return urlsafe_b64encode(hashlib.sha256(statement.encode()).digest()).rstrip(b"=").decode()
 
 
+def credentials_of(person: str) -> tuple[str, ...]:
+    """Return the identifiers of a person's passkeys, as base64url."""
+    from allauth.mfa.models import Authenticator
+
+    rows = Authenticator.objects.filter(user__username=person, type=Authenticator.Type.WEBAUTHN)
+    shown = [row.data.get("credential", {}).get("response", {}).get("attestationObject", "") for row in rows]
+    found = [attested for one in shown if (attested := _attested(one))]
+    return tuple(urlsafe_b64encode(one.credential_id).rstrip(b"=").decode() for one in found)
+
+
 def require_genuine(proof: HumanProof, *, by: Actor, now: datetime, renewed_at: datetime | None) -> None:
     """Demand that the proof is what its method says."""
     from django.conf import settings

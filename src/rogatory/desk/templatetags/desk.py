@@ -9,6 +9,7 @@ from django import template
 from rogatory.desk import words
 from rogatory.desk.context import office_name as name_of_office
 from rogatory.desk.context import state_of
+from rogatory.desk.fact_words import fact_name as name_of_fact
 from rogatory.desk.verb_pages import verb_url as address_of_verb
 from rogatory.registry.people import name_of
 
@@ -37,6 +38,18 @@ def person_name(value: str) -> str:
 def word(value: object, list_name: str) -> str:
     """Say a key of one of the lists in `words`: `{{ role|word:"ROLES" }}`."""
     return words.word(getattr(words, list_name), value)
+
+
+@register.filter
+def words_of(value: str) -> list[str]:
+    """Split a fixed list of names, so that a template can go through it."""
+    return value.split()
+
+
+@register.filter
+def fact_name(value: str) -> str:
+    """Name a fact of the law by what it is about."""
+    return name_of_fact(value)
 
 
 @register.simple_tag

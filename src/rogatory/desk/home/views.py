@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first page: what this person can do now, by legal date, and what waits for others.
+
+Rules: the order is the registry's (soonest legal date first); every date says what
+started it, how many days run and on which basis; house practice is never shown as
+law; a list with nothing in it says when something will appear.
+"""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from rogatory.desk import phrases, words
+from rogatory.desk.components import Fact, Link, Task
+from rogatory.desk.context import office_name
+from rogatory.desk.home.mine import is_mine
+from rogatory.desk.pages import answer, seated
+from rogatory.registry import lookup
+from rogatory.registry.clock import now
+
+PAGE = 25
+
+
+@seated
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what to do now."""
+    waiting = lookup.tasks(request.actor, today=now().date())
+    mine = tuple(shown(one) for one in waiting if is_mine(one, request.actor))
+    others = tuple(shown(one) for one in waiting if not is_mine(one, request.actor))
+    context = {"tasks": mine, "others": others, "tabs": tabs(request, "home", count=len(mine))}
+    return answer(request, "home/home.html", title=gettext("My tasks"), **context)
+
+
+@seated
+def drafts(request: HttpRequest) -> HttpResponse:
+    """Show the working papers of the office."""
+    rows = lookup.drafts_of(request.actor)
+    context = {"drafts": rows, "tabs": tabs(request, "drafts")}
+    return answer(request, "home/drafts.html", title=gettext("Drafts"), **context)
+
+
+@seated
+def requests(request: HttpRequest) -> HttpResponse:
+    """Show every request of the office: sent, received, ended."""
+    view = request.GET.get("view", "sent")
+    actor = request.actor
+    rows = lookup.lines_of(actor, ended=view == "ended")
+    if view != "ended":
+        rows = tuple(row for row in rows if (row.opener == actor.office) is (view == "sent"))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    titles = {
+        "sent": gettext("Requests sent"),
+        "received": gettext("Requests received"),
+        "ended": gettext("Ended requests"),
+    }
+    view = view if view in titles else "sent"
+    context = {"page_obj": page, "query": f"&view={view}", "tabs": tabs(request, view), "view": view}
+    return answer(request, "home/requests.html", title=titles[view], **context)
+
+
+def tabs(request: HttpRequest, current: str, *, count: int | None = None) -> tuple[Link, ...]:
+    """Return the views of one's work."""
+    lists = reverse("requests")
+    found = [
+        ("home", gettext("My tasks"), reverse("home"), count),
+        ("drafts", gettext("Drafts"), reverse("drafts"), len(lookup.drafts_of(request.actor))),
+        ("sent", gettext("Requests sent"), f"{lists}?view=sent", None),
+        ("received", gettext("Requests received"), f"{lists}?view=received", None),
+        ("ended", gettext("Ended requests"), f"{lists}?view=ended", None),
+    ]
+    return tuple(
+        Link(label=label, url=url, current=name == current, count=number)
+        for name, label, url, number in found
+    )
+
+
+def shown(task: lookup.Task) -> Task:
+    """Return a task as the list shows it."""
+    return Task(
+        title=action(task),
+        subject=task.title,
+        url=address(task),
+        case=task.case,
+        urgency="none" if task.due is None else "overdue" if task.late else "soon" if task.soon else "later",
+        due=task.due,
+        reason=words.word(words.BASES, task.basis) if task.basis else "",
+        stage=task.stage,
+        party=office_name(task.counterpart),
+        facts=_reasons(task),
+    )
+
+
+def action(task: lookup.Task) -> str:
+    """Say what is to be done."""
+    what, _, kind = task.what.partition(":")
+    if what == "authorisation":
+        return gettext("Read and decide: {kind}").format(kind=words.word(words.KINDS, kind))
+    return words.word(words.TASKS, what)
+
+
+def address(task: lookup.Task) -> str:
+    """Return where it is done."""
+    if task.what.startswith("authorisation"):
+        return reverse("verb:authorise", args=[task.case, task.line])
+    return reverse("case", args=[task.case]) + f"#request-{task.line[7:19]}"
+
+
+def _reasons(task: lookup.Task) -> tuple[Fact, ...]:
+    if task.due is None or task.started is None:
+        return ()
+    days = (task.due - task.started).days
+    counted = ngettext(
+        "{days} day; the day of the event is day zero", "{days} days; the day of the event is day zero", days
+    )
+    return (
+        Fact(name=gettext("Runs since"), value=phrases.day_phrase(task.started)),
+        Fact(name=gettext("Counted"), value=counted.format(days=days)),
+        Fact(name=gettext("Set by"), value=words.word(words.BASES, task.basis)),
+        Fact(name=gettext("Rests on"), value=task.cites),
+    )

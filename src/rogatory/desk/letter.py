@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Any document as a text that a person can read and print: parts with headings, in its own order.
+
+Rules:
+- every field of the document is shown; none is left out because it is awkward;
+- what the writer wrote stays in the writer's language; headings are in the reader's;
+- an identifier, digest or account is marked as such, so that it is isolated;
+- a draft is read by the same code as the filed document, so that nothing looks
+  different after filing.
+
+Source: UNCC 40(15) for the contents of a letter; house glossary for the headings.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+
+from rogatory.casefile.documents import Document, NewerForm
+from rogatory.desk import phrases, words
+from rogatory.desk.context import office_name
+from rogatory.desk.letter_words import FIELDS, OUTCOMES
+from rogatory.registry.people import name_of
+
+Text = str | Promise
+HEAD = frozenset({"kind", "case", "office", "person", "role", "time", "in_reply_to", "language", "to"})
+APART = frozenset({"facts", "safeguards", "proof"})
+_DAYS = frozenset({"due", "held_until", "review_on", "wanted_by", "first", "last", "until"})
+_MOMENTS = frozenset({"at", "confirmed_at", "time"})
+_OFFICES = frozenset({"seal_to", "recipients", "sealed_by", "to"})
+_DIGESTS = frozenset({"of", "also_of", "preserved_under", "sealed", "tag_manifest"})
+_WORDS: dict[str, words.Words] = {
+    "instrument": words.INSTRUMENTS,
+    "measure": words.MEASURES,
+    "data_category": words.CATEGORIES,
+    "given_role": words.ROLES,
+    "ended_role": words.ROLES,
+    "scheme": words.SCHEMES,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of a document: a heading, and text, a list, identifiers or rows below it."""
+
+    label: Text
+    text: str = ""
+    items: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    rows: tuple[tuple[Text, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A document as it is read."""
+
+    kind: str
+    title: str
+    sender: str
+    addressee: str
+    person: str
+    role: str
+    at: datetime | None
+    language: str
+    parts: tuple[Part, ...]
+    safeguards: tuple[dict, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    proof: Mapping[str, str] | None = None
+
+
+def letter_of(document: Document | NewerForm) -> Letter:
+    """Return a filed document as it is read."""
+    if isinstance(document, NewerForm):
+        told = {name: getattr(document, name) for name in ("kind", "office", "person", "role", "time")}
+        return letter_from(told, at=document.time)
+    return letter_from(msgspec.to_builtins(document), at=document.time)
+
+
+def letter_from(told: Mapping[str, object], *, at: datetime | None = None) -> Letter:
+    """Return what a document says, or would say, as it is read."""
+    office, to, person = (str(told.get(name) or "") for name in ("office", "to", "person"))
+    return Letter(
+        kind=str(told["kind"]),
+        title=words.word(words.KINDS, told["kind"]),
+        sender=office_name(office) if office else "",
+        addressee=office_name(to) if to else "",
+        person=name_of(person) if person else "",
+        role=words.word(words.ROLES, told.get("role", "")),
+        at=at,
+        language=str(told.get("language") or "en"),
+        parts=tuple(_parts(told)),
+        safeguards=tuple(_safeguard(one) for one in told.get("safeguards") or ()),  # ty: ignore
+        facts=tuple(_facts(told.get("facts") or {})),  # ty: ignore
+        proof=told.get("proof") or None,  # ty: ignore
+    )
+
+
+def _parts(told: Mapping[str, object]) -> Iterator[Part]:
+    for name, value in told.items():
+        if name in HEAD or name in APART or value in (None, "", [], ()):
+            continue
+        yield _part(name, value, kind=str(told["kind"]))
+
+
+def _part(name: str, value: object, *, kind: str) -> Part:
+    label = FIELDS.get(f"{kind}.{name}") or FIELDS.get(name, name.replace("_", " "))
+    match value:
+        case [Mapping(), *_] if name == "identifiers":
+            return Part(label=label, rows=tuple(identifier_row(one) for one in value))
+        case [Mapping(), *_]:
+            return Part(label=label, items=tuple(_sentence(one) for one in value))
+        case list() | tuple():
+            said = tuple(_said(name, one) for one in value)
+            return Part(label=label, **{"identifiers" if name in _DIGESTS else "items": said})
+        case {"first": _, "last": _}:
+            return Part(label=label, text=period_phrase(value))
+        case Mapping():
+            rows = tuple((FIELDS.get(key, key), _said(key, one)) for key, one in value.items() if one)
+            return Part(label=label, rows=rows)
+        case _ if name in _DIGESTS:
+            return Part(label=label, identifiers=(str(value),))
+    return Part(label=label, text=_said(name, value))
+
+
+def identifier_row(one: Mapping[str, object]) -> tuple[str, str]:
+    """Return the kind and the value of an identifier, with moment and port where it has them."""
+    value = str(one.get("value", ""))
+    if one.get("port"):
+        value = f"{value} : {one['port']}"
+    if one.get("at"):
+        value = f"{value} · {_said('at', one['at'])}"
+    return words.word(words.SCHEMES, one.get("scheme", "")), value
+
+
+def period_phrase(value: Mapping[str, object]) -> str:
+    """Say a period, both days included."""
+    return gettext("from {first} to {last}, both days included").format(
+        first=_said("first", value["first"]), last=_said("last", value["last"])
+    )
+
+
+def _said(name: str, value: object) -> str:
+    match value:
+        case bool():
+            return gettext("Yes") if value else gettext("No")
+        case list() | tuple():
+            return gettext(", ").join(_said(name, one) for one in value)
+        case _ if name in _DAYS:
+            day = value if isinstance(value, date) else date.fromisoformat(str(value))
+            return phrases.day_phrase(day)
+        case _ if name in _MOMENTS:
+            moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+            return phrases.moment_phrase(moment)
+        case _ if name in _OFFICES:
+            return office_name(str(value))
+        case _ if name in _WORDS:
+            return words.word(_WORDS[name], value)
+        case _ if name in ("outcome", "act", "decision", "ground"):
+            return words.word(OUTCOMES, value)
+    return str(value)
+
+
+def _sentence(one: Mapping[str, object]) -> str:
+    """Say a condition or a finding as one line with its citation."""
+    text = str(one.get("text") or one.get("plain") or "")
+    cite = str(one.get("cite") or one.get("code") or "")
+    return f"{text} ({cite})" if text else cite
+
+
+def _safeguard(one: Mapping[str, object]) -> dict:
+    return {
+        **one,
+        "because": tuple(one.get("because") or ()),  # ty: ignore
+        "confirmed_by": name_of(str(one["confirmed_by"])),
+        "confirmed_at": datetime.fromisoformat(str(one["confirmed_at"])),
+    }
+
+
+def _facts(facts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for key, value in sorted(facts.items()):
+        yield key, _said("", value) if value is not None else gettext("Not known yet")
