@@ -138,9 +138,10 @@ def verify_seal(
     if marks.stamp is not None and stamp_authorities:  # 4
         moment = check_time_stamp(marks.stamp, marks.seal, authorities=stamp_authorities)
     found = _signer_certificate(signed)
+    issuer = found.issuer.dump()
     candidates = [(one.office, _load(one.authority)) for one in trusted]
     named = [
-        (office, authority) for office, authority in candidates if authority.subject == found.issuer
+        (office, authority) for office, authority in candidates if authority.subject.dump() == issuer
     ]  # 3
     if named:
         _check_validity(found, moment)
@@ -203,7 +204,7 @@ def _signer_certificate(signed: "cms.SignedData") -> "asn1_x509.Certificate":
         for choice in signed["certificates"]:
             certificate = choice.chosen
             if wanted.name == "issuer_and_serial_number" and (
-                certificate.issuer == wanted.chosen["issuer"]
+                certificate.issuer.dump() == wanted.chosen["issuer"].dump()  # unsigned, so byte for byte
                 and certificate.serial_number == wanted.chosen["serial_number"].native
             ):
                 return certificate
