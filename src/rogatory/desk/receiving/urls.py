@@ -4,7 +4,23 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse
+from django.urls import path
+
+from rogatory.desk.receiving import assessing, ordering, receipts, views
 
 app_name = "receiving"
-VERB_VIEWS: dict[str, Callable[..., HttpResponse]] = {}
-urlpatterns: list = []
+VERB_VIEWS: dict[str, Callable[..., HttpResponse]] = {
+    "acknowledge": views.acknowledge,
+    "assess": assessing.assess,
+    "ask": views.ask,
+    "answer": views.answer,
+    "consult": views.consult,
+    "refuse": views.refuse,
+    "postpone": views.postpone,
+    "order_production": ordering.order_production,
+    "ask_preservation": ordering.ask_preservation,
+    "give_receipt": receipts.give_receipt,
+}
+urlpatterns = [
+    path("cases/<str:case>/requests/<str:line>/incoming", views.incoming, name="incoming"),
+]

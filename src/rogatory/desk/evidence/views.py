@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The package on the desk of the State that asked: arriving, its conditions, opening, its contents.
+
+Rules:
+- each condition is ticked by itself, and nothing opens while one is not;
+- opening runs beside the page; custody is on file before a file can be reached;
+- contents are shown with sizes and SHA-256, and how to check all of it without us;
+- a file is given only below the folder of the opened package.
+
+Cites: UNCC 36(2)-(3), 40(19)-(20); RFC 8493.
+"""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from rogatory.casefile.documents import CustodyTransfer, Production
+from rogatory.casefile.standing import require
+from rogatory.desk.errors_text import whole_of
+from rogatory.desk.evidence.contents import contents_of, file_in
+from rogatory.desk.evidence.forms import ConditionsForm
+from rogatory.desk.executing.views import progress_page
+from rogatory.desk.pages import Place, answer, find_place, seated
+from rogatory.desk.receiving.receipts import progress_of
+from rogatory.errors import NotNow
+from rogatory.registry import packages
+from rogatory.registry.clock import now
+from rogatory.registry.node import node
+from rogatory.registry.sealing_jobs import jobs, opening, start_opening
+
+
+@seated
+def take_custody(request: HttpRequest, case: str, line: str) -> HttpResponse:
+    """Accept the conditions, each by itself, and open the package."""
+    place = find_place(request, case, line)
+    production = _production(place)
+    if _job(request, place) == "running":
+        return redirect("evidence:opening", case, line)
+    if packages.opened_folder(node(), place.view.case, place.line.line):
+        return redirect("evidence:contents", case, line)
+    form = ConditionsForm(request.POST or None, conditions=production.conditions)
+    if form.is_valid():
+        require(request.actor, "open_package")
+        start_opening(
+            jobs(),
+            node(),
+            case=case,
+            line=line,
+            accepted=form.accepted(),
+            by=request.actor,
+            now=now(),
+        )
+        return redirect("evidence:opening", case, line)
+    return _package_page(request, place, production, form)
+
+
+@seated
+def opening_progress(request: HttpRequest, case: str, line: str) -> HttpResponse:
+    """Show how far opening has come; look again by itself until it has ended."""
+    place = find_place(request, case, line)
+    standing = jobs().look(opening(request.actor.office, line))
+    if standing is None:
+        return redirect("verb:take_custody", case, line)
+    if standing.state == "running":
+        return progress_page(request, place, title=gettext("Opening the package"), standing=standing)
+    jobs().forget(opening(request.actor.office, line))
+    if standing.state == "done":
+        messages.success(request, gettext("The package is open. Custody is on the record under your name."))
+        return redirect("evidence:contents", case, line)
+    said = whole_of(standing.error) if standing.error else gettext("Opening stopped; nothing was opened.")
+    messages.error(request, said)
+    return redirect("verb:take_custody", case, line)
+
+
+@seated
+def contents(request: HttpRequest, case: str, line: str) -> HttpResponse:
+    """Show what was in the package, who has had it, and how to check it without us."""
+    require(request.actor, "open_package")
+    place = find_place(request, case, line)
+    folder = packages.opened_folder(node(), place.view.case, place.line.line)
+    if folder is None:
+        return redirect("verb:take_custody", case, line)
+    production = _production(place)
+    return answer(
+        request,
+        "evidence/contents.html",
+        title=gettext("Contents of the package"),
+        case=case,
+        place=place,
+        production=production,
+        package=production.package,
+        files=contents_of(folder),
+        custody=_custody(place),
+        sealed_name=f"{production.package.sealed[7:19]}.age",
+        may_close="close" in place.line.verbs,
+    )
+
+
+@seated
+def download(request: HttpRequest, case: str, line: str, name: str) -> HttpResponse | FileResponse:
+    """Give one file of the opened package."""
+    require(request.actor, "open_package")
+    place = find_place(request, case, line)
+    path = file_in(packages.opened_folder(node(), place.view.case, place.line.line), name)
+    return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
+
+
+@seated
+def sealed_file(request: HttpRequest, case: str, line: str) -> HttpResponse:
+    """Give the package as it came, sealed, to be checked or opened with public tools."""
+    require(request.actor, "open_package")
+    place = find_place(request, case, line)
+    package = _production(place).package
+    if not node().blobs.has(package.sealed):
+        raise _not_here()
+    response = FileResponse(node().blobs.read(package.sealed), content_type="application/octet-stream")
+    response.headers["Content-Length"] = str(package.size)
+    response.headers["Content-Disposition"] = f'attachment; filename="{package.sealed[7:19]}.age"'
+    return response
+
+
+def _production(place: Place) -> Production:
+    found = packages.produced(place.line.line)
+    if found is None:
+        raise _not_here()
+    return found
+
+
+def _not_here() -> NotNow:
+    return NotNow("package.not-here", "The package has not arrived yet.", remedy="Wait until it is complete.")
+
+
+def _job(request: HttpRequest, place: Place) -> str:
+    standing = jobs().look(opening(request.actor.office, place.digest))
+    return standing.state if standing else ""
+
+
+def _package_page(
+    request: HttpRequest, place: Place, production: Production, form: ConditionsForm
+) -> HttpResponse:
+    return answer(
+        request,
+        "evidence/package.html",
+        title=gettext("The sealed package"),
+        case=place.case,
+        form=form,
+        place=place,
+        production=production,
+        package=production.package,
+        received=place.line.line.last("Receipt") is not None,
+        may_open="take_custody" in place.line.verbs and place.line.package_arrived,
+        may_receipt="give_receipt" in place.line.verbs,
+        **progress_of(place, production),
+    )
+
+
+def _custody(place: Place) -> list:
+    """Return every hand that held the package, oldest first."""
+    wanted = (Production, CustodyTransfer)
+    found = [one for one in place.view.timeline if isinstance(one.filed.document, wanted)]
+    receipts = [
+        one for one in place.view.timeline if one.filed.kind == "Receipt" and one.filed.document.package
+    ]
+    return sorted([*found, *receipts], key=lambda one: one.filed.number)

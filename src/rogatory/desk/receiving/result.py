@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the law finds, as the page of the assessment shows it.
+
+Rules: findings are grouped by what they do to the outcome; a proof tree goes down to
+the facts it rests on; a provision read from memory says so; a change that would
+matter names the fact, the answer and the outcome.
+
+Source: rules-engine.md 6.2.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from rogatory.desk.components import Finding, Text
+from rogatory.desk.fact_words import fact_name, fact_value
+from rogatory.desk.law_words import said
+from rogatory.desk.words import Words, word
+from rogatory.law.findings import Assessment, Reason
+from rogatory.law.findings import Finding as Found
+
+OUTCOMES: Words = {
+    "obligatory": _("Assistance is owed"),
+    "refusable": _("Assistance is owed, and may be refused on a ground that was found"),
+    "must_not_compel": _("The measure must not be compelled"),
+    "outside_scope": _("The instrument does not cover this request"),
+    "insufficient_facts": _("This cannot be said yet: facts are missing"),
+}
+MEANINGS: Words = {
+    "obligatory": _("No ground stands against it. Execute it, within its scope and with its conditions."),
+    "refusable": _(
+        "A ground is yours to use or to leave. If you execute it, say why the ground is not used."
+    ),
+    "must_not_compel": _("A rule that protects a person stands against it. Consult, or refuse with reasons."),
+    "outside_scope": _("Another basis may carry it. Consult, or refuse with reasons."),
+    "insufficient_facts": _("Ask the requesting office for the first facts below, or find them yourself."),
+}
+MARKS: Words = {
+    "text": _("Read in the official text"),
+    "analogue": _("From memory, beside a twin provision that was read"),
+    "memory": _("From memory; check the text before relying on it"),
+}
+EFFECTS: Words = {
+    "may_refuse": _("may refuse"),
+    "must_refuse": _("must refuse"),
+    "must_not_compel": _("must not compel"),
+    "must_assist": _("must assist"),
+    "may_postpone": _("may postpone"),
+    "must_consult": _("must consult first"),
+    "outside_scope": _("not covered"),
+    "within_scope": _("covered"),
+    "condition": _("condition"),
+    "none": _("no effect on the outcome"),
+}
+TONES = {"obligatory": "success", "insufficient_facts": "info"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One provision with its finding."""
+
+    finding: Finding
+    effect: Text
+    mark: Text
+    is_ground: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What would lead to another outcome."""
+
+    fact: Text
+    to: Text
+    outcome: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """The result in plain words."""
+
+    outcome: Text
+    meaning: Text
+    tone: str
+    duty: Text
+    grounds: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    missing: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    law_version: str
+    as_of: str
+
+
+def result_of(found: Assessment) -> Result:
+    """Return what the law finds, in the reader’s words."""
+    lines = tuple(_line(one, found) for one in found.provisions)
+    return Result(
+        outcome=word(OUTCOMES, found.outcome),
+        meaning=word(MEANINGS, found.outcome),
+        tone=TONES.get(found.outcome, "warning"),
+        duty=said((found.duty_level or "").replace("_", " ")),
+        grounds=tuple(one for one in lines if one.is_ground),
+        lines=tuple(one for one in lines if not one.is_ground),
+        missing=tuple((key, fact_name(key)) for key in found.missing_facts),
+        changes=tuple(
+            Change(
+                fact=fact_name(one.fact), to=fact_value(one.fact, one.to), outcome=word(OUTCOMES, one.outcome)
+            )
+            for one in found.would_change
+        ),
+        law_version=found.law_version,
+        as_of=found.as_of,
+    )
+
+
+def _line(one: Found, found: Assessment) -> Line:
+    because = (_node(one.reason),) if one.reason else ()
+    sentence = said(one.plain) or one.cite
+    return Line(
+        finding=Finding(result=one.finding, sentence=sentence, cite=one.cite, because=because),  # ty: ignore
+        effect=word(EFFECTS, one.effect),
+        mark=word(MARKS, one.verified),
+        is_ground=one.cite in found.grounds,
+    )
+
+
+def _node(reason: Reason) -> Finding:
+    return Finding(
+        result=reason.value,  # ty: ignore
+        sentence=said(reason.says),
+        because=tuple(_node(one) for one in reason.reasons),
+    )
