@@ -28,6 +28,8 @@ from rogatory.registry import drafts
 from rogatory.registry.clock import now
 
 KINDS = ("PreservationRequest", "LetterOfRequest")
+# Working papers of other journeys: their page is that of the act they lead to.
+WORKING_PAPERS = {"Assessment": "assess", "Production": "produce"}
 
 
 @seated
@@ -60,6 +62,8 @@ def letter_from_line(request: HttpRequest, case: str, line: str) -> HttpResponse
 def task_list(request: HttpRequest, draft: str) -> HttpResponse:
     """Show the steps of a draft and how far each has come."""
     row = drafts.open_draft(draft, by=request.actor)
+    if row.kind in WORKING_PAPERS:
+        return redirect(f"verb:{WORKING_PAPERS[row.kind]}", row.case, drafts.content_of(row)["line"])
     steps = steps_of(row)
     title = words.word(words.KINDS, row.kind)
     context = {"draft": row, "steps": steps, "done": sum(one.done for one in steps)}
