@@ -161,6 +161,18 @@ def test_an_altered_request_is_refused_for_its_own_reason(name):
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(("length", "refused"), [(10, False), (9000, True)])
+def test_signatures_of_others_are_passed_over_but_not_without_end(length, refused):
+    headers = signed()
+    headers["signature-input"] += f', other=("@method");nonce="{"a" * length}"'
+    headers["signature"] += ", other=:AA==:"
+    if refused:
+        with pytest.raises(NotGenuine):
+            verified(headers)
+    else:
+        assert verified(headers).office == "xa.central"
+
+
 def test_a_signature_that_lives_too_long_is_refused():
     headers = {name: value for name, value in signed().items() if not name.startswith("signature")}
     view = RequestView("POST", URL, headers)
