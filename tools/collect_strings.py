@@ -23,6 +23,8 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 ROOT = Path(__file__).resolve().parent.parent
 DESK = ROOT / "src" / "rogatory" / "desk"
+# The rooms whose errors an official can meet on a page.
+BELOW = ("casefile", "registry", "evidence")
 MARKS = {"_", "gettext", "gettext_lazy"}
 PLURAL_MARKS = {"ngettext", "ngettext_lazy"}
 
@@ -57,14 +59,52 @@ def said_by_module(source: str) -> Iterator[Sentence]:
             yield Sentence(str(texts[0]), str(texts[1]))
 
 
+def said_by_errors(source: str) -> Iterator[Sentence]:
+    """Find the sentences and remedies of errors: a code, a sentence, and a remedy by name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assign) and any(
+            isinstance(one, ast.Name) and one.id == "remedies" for one in node.targets
+        ):
+            yield from (Sentence(text) for text in _texts(node.value) if " " in text)
+        if not isinstance(node, ast.Call) or len(node.args) < 2 or not _is_code(node.args[0]):
+            continue
+        yield from (Sentence(text) for text in _texts(node.args[1]))
+        for keyword in node.keywords:
+            if keyword.arg == "remedy":
+                yield from (Sentence(text) for text in _texts(keyword.value) if text)
+
+
+def _is_code(node: ast.expr) -> bool:
+    if isinstance(node, ast.JoinedStr):
+        return True
+    return isinstance(node, ast.Constant) and bool(
+        re.fullmatch(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*", str(node.value))
+    )
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and " " in part.value:
+            yield part.value
+
+
 def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
-    """Collect what a room says."""
+    """Collect what the desk says: its own words, and the errors of the rooms below that reach it."""
+    said = _said_in(folder, engine)
+    for room in BELOW:
+        for path in sorted((folder.parent / room).rglob("*.py")):
+            said |= set(said_by_errors(path.read_text(encoding="utf-8")))
+    return said
+
+
+def _said_in(folder: Path, engine: Engine) -> set[Sentence]:
     said: set[Sentence] = set()
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".html":
             said |= set(said_by_template(path.read_text(encoding="utf-8"), engine))
         elif path.suffix == ".py":
             said |= set(said_by_module(path.read_text(encoding="utf-8")))
+            said |= set(said_by_errors(path.read_text(encoding="utf-8")))
     return said
 
 
@@ -89,7 +129,14 @@ def desk_engine() -> Engine:
     """Prepare the template language as the desk uses it."""
     if not settings.configured:
         settings.configure(
-            INSTALLED_APPS=["rogatory.desk", "django.contrib.contenttypes", "django.contrib.auth", "allauth"]
+            AUTH_USER_MODEL="archive.Person",
+            INSTALLED_APPS=[
+                "rogatory.archive",
+                "rogatory.desk",
+                "django.contrib.contenttypes",
+                "django.contrib.auth",
+                "allauth",
+            ],
         )
         django.setup()
     from django.template.backends.django import DjangoTemplates

@@ -22,6 +22,7 @@ from django.utils.translation import gettext
 from rogatory.casefile.documents import Document, NewerForm
 from rogatory.desk import phrases, words
 from rogatory.desk.context import office_name
+from rogatory.desk.fact_words import fact_value
 from rogatory.desk.letter_words import FIELDS, OUTCOMES
 from rogatory.registry.people import name_of
 
@@ -181,4 +182,4 @@ def _safeguard(one: Mapping[str, object]) -> dict:
 
 def _facts(facts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for key, value in sorted(facts.items()):
-        yield key, _said("", value) if value is not None else gettext("Not known yet")
+        yield key, fact_value(key, value)

@@ -164,7 +164,7 @@ def answer(
 ) -> HttpResponse:
     """Render a page with its trail, and with a head for paper if it belongs to a case."""
     steps = [Link(label=gettext("My tasks"), url="/")]
-    if case:
+    if case and case != title:
         steps.append(Link(label=case, url=reverse("case", args=[case])))
     steps += [*trail, Link(label=title)]
     context |= {"title": title, "trail": tuple(steps), "form": form, "case_id": case}

@@ -23,6 +23,8 @@ from rogatory.registry.lookup import CaseView, Event, LineView
 from rogatory.registry.node import node
 from rogatory.registry.people import name_of
 
+ENDING = ("withdraw", "close", "send_back")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
@@ -70,11 +72,27 @@ def acts_of(view: CaseView, one: LineView, actor: Actor) -> tuple[Link, ...]:
         verbs.insert(0, "authorise")
     elif one.may_send_back:
         verbs.insert(0, "send_back")
-    may_draft = actor.role in allowed_roles("draft")
-    if one.line.stage == "preserved" and one.side is Side.OPENER and may_draft and not one.line.parent:
+    if _may_follow(view, one) and actor.role in allowed_roles("draft"):
         verbs.insert(0, "send_letter")
     return tuple(
-        Link(label=words.word(words.ACTS, verb), url=verb_url(verb, case=case, line=digest)) for verb in verbs
+        Link(
+            label=words.word(words.ACTS, verb),
+            url=verb_url(verb, case=case, line=digest),
+            current=verb not in ENDING and verb == verbs[0],
+        )
+        for verb in verbs
+    )
+
+
+def _may_follow(view: CaseView, one: LineView) -> bool:
+    """Say whether a preservation of ours still waits for its letter."""
+    if one.line.stage != "preserved" or one.side is not Side.OPENER or one.line.parent:
+        return False
+    letters = [other.line for other in view.lines if other.line.kind == "letter"]
+    return not any(
+        getattr(line.opening.document, "preserved_under", None) == one.line.digest
+        and line.stage not in ("returned to the drafter", "refused", "withdrawn")
+        for line in letters
     )
 
 

@@ -25,6 +25,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
         request,
         "cases/case.html",
         title=case,
+        case=case,
         parties=parties_of(view, here=request.actor.office),
         cards=line_cards(view, request.actor, today=now().date()),
         entries=timeline_of(view),

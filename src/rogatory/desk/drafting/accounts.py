@@ -13,10 +13,12 @@ Cites: UNCC 40(15)(e), 42(3)(c)-(d).
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile import identifiers
 from rogatory.casefile.documents import Identifier
@@ -51,7 +53,10 @@ class MomentField(forms.CharField):
 class AccountsForm(StepForm):
     """Provider, place of the data, and one row of fields for each identifier."""
 
-    facts = {"provider_location": "provider_location", "data_location": "data_location"}
+    facts: ClassVar[Mapping[str, str]] = {
+        "provider_location": "provider_location",
+        "data_location": "data_location",
+    }
 
     custodian = forms.CharField(
         label=_("Which service provider holds the data?"),

@@ -113,7 +113,7 @@ class StepForm(forms.Form):
         return [
             CheckRow(
                 question=field.label or "",
-                answer=_shown(field, kept.get(name)),
+                answer=shown(field, kept.get(name)),
                 change_url=f"{url}#id_{name}" + ("_0" if isinstance(field.widget, _GROUPS) else ""),
             )
             for name, field in self.fields.items()
@@ -129,7 +129,8 @@ class StepForm(forms.Form):
         ]
 
 
-def _shown(field: forms.Field, value: object) -> str:
+def shown(field: forms.Field, value: object) -> str:
+    """Say a kept answer in words."""
     if value in (None, "", []):
         return ""
     if isinstance(field, YesNoField):

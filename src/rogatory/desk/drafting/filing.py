@@ -11,7 +11,6 @@ Rules:
 Cites: UNCC 24, 40(15); trust invariant 4.
 """
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect

@@ -8,9 +8,13 @@ reason and an end.
 Cites: UNCC 40(15), 42(3), 40(20); ETS185 27, 29(2).
 """
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk import words
 from rogatory.desk.context import office_name
@@ -25,8 +29,12 @@ LETTER, PRESERVATION = ("LetterOfRequest",), ("PreservationRequest",)
 class MatterForm(StepForm):
     """What happened, in which proceeding, with what in the file that calls for a closer look."""
 
-    facts = {"kind_of_proceeding": "purpose", "risk_indicators": "risk_indicators", "emergency": "emergency"}
-    only_for = {"proceeding": LETTER, "reference": LETTER}
+    facts: ClassVar[Mapping[str, str]] = {
+        "kind_of_proceeding": "purpose",
+        "risk_indicators": "risk_indicators",
+        "emergency": "emergency",
+    }
+    only_for: ClassVar[Mapping[str, tuple[str, ...]]] = {"proceeding": LETTER, "reference": LETTER}
 
     summary = LongField(
         label=_("What happened?"),
@@ -60,13 +68,13 @@ class MatterForm(StepForm):
 class OffenceForm(StepForm):
     """The offence in the law of the requesting State."""
 
-    facts = {
+    facts: ClassVar[Mapping[str, str]] = {
         "conduct": "offence.conduct",
         "years": "offence.max_penalty_years_requesting",
         "article": "offence.convention_article",
         "ict_enabled": "offence.ict_enabled",
     }
-    only_for = {"offence_provision": LETTER}
+    only_for: ClassVar[Mapping[str, tuple[str, ...]]] = {"offence_provision": LETTER}
 
     offence = forms.CharField(label=_("What is the offence called in your law?"), max_length=1000)
     offence_provision = forms.CharField(
@@ -120,8 +128,8 @@ class OffenceForm(StepForm):
 class DataForm(StepForm):
     """Which data, of which days."""
 
-    facts = {}
-    only_for = {
+    facts: ClassVar[Mapping[str, str]] = {}
+    only_for: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "data_requested": LETTER,
         "assistance": LETTER,
         "procedure": LETTER,
@@ -190,7 +198,7 @@ class DataForm(StepForm):
 class ReasonsForm(StepForm):
     """Why these data and no less; and how long the request stays secret."""
 
-    only_for = {
+    only_for: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "purpose": LETTER,
         "wanted_by": LETTER,
         "wanted_reason": LETTER,

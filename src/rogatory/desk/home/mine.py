@@ -21,3 +21,8 @@ def is_mine(task: Task, actor: Actor) -> bool:
     if what in ("out-of-turn", "delivery-refused", "preservation"):
         return actor.role in allowed_roles("draft")
     return any(actor.role in row.issue for row in rows_at(task.kind, stage))
+
+
+def rests(task: Task) -> bool:
+    """Say whether nothing needs doing: data preserved, and the letter that follows is on its way."""
+    return task.kind == "preservation" and task.stage == "preserved" and task.what == "next-step"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from rogatory.desk import phrases, words
 from rogatory.desk.components import Fact, Link, Task
 from rogatory.desk.context import office_name
-from rogatory.desk.home.mine import is_mine
+from rogatory.desk.home.mine import is_mine, rests
 from rogatory.desk.pages import answer, seated
 from rogatory.registry import lookup
 from rogatory.registry.clock import now
@@ -25,7 +25,7 @@ PAGE = 25
 @seated
 def home(request: HttpRequest) -> HttpResponse:
     """Show what to do now."""
-    waiting = lookup.tasks(request.actor, today=now().date())
+    waiting = [one for one in lookup.tasks(request.actor, today=now().date()) if not rests(one)]
     mine = tuple(shown(one) for one in waiting if is_mine(one, request.actor))
     others = tuple(shown(one) for one in waiting if not is_mine(one, request.actor))
     context = {"tasks": mine, "others": others, "tabs": tabs(request, "home", count=len(mine))}

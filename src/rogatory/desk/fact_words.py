@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The facts of the law in short words, for sheets and letters: name and value.
+
+Rules: a fact is named by what it is about, never by its key; a value is said as a word;
+what is not known is said to be not known; a fact without a word shows its key.
+
+Source: vocabulary of the law room.
+"""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from rogatory.desk import words
+from rogatory.desk.words import Words
+
+FACTS: Words = {
+    "instrument": _("Legal basis"),
+    "requesting_state": _("Requesting State"),
+    "requested_state": _("Requested State"),
+    "date": _("Day of the request"),
+    "offence_date": _("Day of the offence"),
+    "in_force_since": _("In force between the two since"),
+    "in_force_between": _("In force between the two States"),
+    "other_mla_treaty_in_force": _("Another assistance treaty binds both"),
+    "parties_agreed_convention_procedure": _("Both agreed on the Convention’s procedure"),
+    "measure": _("Measure"),
+    "data_category": _("Category of data"),
+    "data_requested": _("Data asked for"),
+    "offence.label": _("Offence"),
+    "offence.conduct": _("Conduct"),
+    "offence.convention_article": _("Article of the instrument that establishes the offence"),
+    "offence.ict_enabled": _("Committed by means of a computer system"),
+    "offence.max_penalty_years_requesting": _("Maximum penalty in the requesting State, in years"),
+    "offence.max_penalty_years_requested": _("Maximum penalty in the requested State, in years"),
+    "offence.criminal_in_requested": _("Conduct is an offence in the requested State"),
+    "offence.established_by_other_un_treaty": _("Established by another United Nations treaty"),
+    "purpose": _("Purpose"),
+    "specificity": _("How specific the request is"),
+    "request_formalities": _("Contents required of a request"),
+    "authenticity_verified": _("Authenticity verified"),
+    "via_central_authority": _("Sent through the central authority"),
+    "judicial_authorisation": _("Independent authorisation"),
+    "requested_requires_court_order": _("The requested State needs a court order"),
+    "domestic_law_permits_measure": _("Measure possible in a like domestic case"),
+    "emergency": _("Life or safety at significant and imminent risk"),
+    "provider_location": _("Place of the provider"),
+    "data_location": _("Place of the data"),
+    "person_location": _("Place of the person"),
+    "risk_indicators": _("Features that call for a closer look"),
+    "victim_indicators": _("Features of the victim"),
+    "protected_ground_evidence": _("Signs of prosecution for a protected ground"),
+    "death_penalty_exposure": _("Death penalty possible"),
+    "assurances": _("Assurances"),
+    "torture_risk": _("Risk of torture"),
+    "ihrl_breach_if_executed": _("Breach of human-rights obligations if executed"),
+    "political_offence_view": _("Seen as a political offence"),
+    "essential_interest_finding": _("Essential interests likely to be prejudiced"),
+    "domestic_data_protection_bar": _("Data-protection law forbids the transfer as asked"),
+    "conditions_proposed": _("Conditions proposed"),
+    "conditions_accepted": _("Conditions accepted"),
+    "third_state_law_conflict": _("Conflict with the law of a third State"),
+    "ne_bis_in_idem": _("Final judgment for the same acts"),
+    "fiscal_offence": _("Fiscal offence"),
+    "bank_secrecy_claimed": _("Bank secrecy claimed"),
+    "ongoing_domestic_investigation": _("Would interfere with an ongoing investigation there"),
+    "lawful_voluntary_consent": _("Lawful and voluntary consent of the person entitled"),
+    "reservations": _("Reservations of the requested State"),
+    "declarations": _("Declarations of the requested State"),
+    "dual_criminality_expected_at_disclosure": _("Dual criminality expected when disclosure is asked"),
+    "dual_criminality_method": _("How the requested State tests dual criminality"),
+}
+VALUES: Words = {
+    "none": _("None"),
+    "alleged": _("Alleged, not assessed"),
+    "substantial": _("Substantial grounds"),
+    "established": _("Established"),
+    "complete": _("Complete"),
+    "defective": _("Defective"),
+    "present": _("Present"),
+    "absent": _("Absent"),
+    "not_required_in_requested": _("Not required there"),
+    "specific": _("Specific"),
+    "broad": _("Broad"),
+    "bulk": _("In bulk"),
+    "partly": _("Partly"),
+    "requested_state": _("The State that is asked"),
+    "requesting_state": _("The requesting State"),
+    "third_state": _("A third State"),
+    "offered_doubtful": _("Offered, doubtful"),
+    "offered_sufficient": _("Offered, sufficient"),
+    "criminal_investigation": _("A criminal investigation"),
+    "prosecution": _("A prosecution or trial"),
+    "civil": _("A civil claim"),
+    "administrative": _("An administrative procedure"),
+    "literal": _("As the law is written"),
+    "transposed": _("As if it had happened there"),
+    "life": _("Life"),
+    "death": _("Death penalty"),
+    "political": _("Political opinion or activity"),
+    "expression": _("Expression of opinion"),
+    "journalism": _("Journalism or its sources"),
+    "whistleblower": _("Disclosure of wrongdoing"),
+    "legal_privilege": _("Lawyer and client"),
+    "religion": _("Religion or belief"),
+    "ethnicity": _("Ethnic origin"),
+    "nationality": _("Nationality"),
+    "gender": _("Sex or gender"),
+    "sexual_orientation": _("Sexual orientation"),
+    "assembly": _("Assembly or protest"),
+    "association": _("Membership of an association"),
+    "security_research": _("Security research"),
+    "child": _("A child"),
+    "subscriber": _("Subscriber information"),
+    "traffic": _("Traffic data"),
+    "content": _("Content data"),
+    "stored_mixed": _("All stored data"),
+    "location": _("Location data"),
+}
+_LISTS: dict[str, Words] = {
+    "instrument": words.INSTRUMENTS,
+    "measure": words.MEASURES,
+    "requesting_state": words.STATES,
+    "requested_state": words.STATES,
+}
+
+
+def fact_name(key: str) -> str:
+    """Return what a fact is about."""
+    return words.word(FACTS, key)
+
+
+def fact_value(key: str, value: object) -> str:
+    """Return the value of a fact as a word."""
+    match value:
+        case None if key == "offence.convention_article":
+            return gettext("None")
+        case None:
+            return gettext("Not known yet")
+        case bool():
+            return gettext("Yes") if value else gettext("No")
+        case []:
+            return gettext("None")
+        case list() | tuple():
+            return gettext(", ").join(fact_value(key, one) for one in value)
+        case str() if key in _LISTS:
+            return words.word(_LISTS[key], value)
+    return words.word(VALUES, value) if isinstance(value, str) else str(value)
