@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Assess a case: which instrument reaches it, what bars it, which grounds are made out, what is open.
+
+The order of the steps, each of which ends the matter if it decides:
+1. invalid input; 2. force and scope; 3. a bar that the instrument preserves; 4. a ground
+made out, or a duty only to endeavour; 5. an open decisive fact; 6. otherwise the help
+is owed.
+
+Rules: two layers are kept apart, what the treaty requires and what the requested
+State's own obligations forbid; an allegation is neither ignored nor believed; a State's
+name changes nothing; the program finds and explains, people decide.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from rogatory.law.changes import would_change
+from rogatory.law.engine import BAR, GROUND, OPEN, SCOPE, Provision, finding_of, open_facts
+from rogatory.law.expressions import Known, Value
+from rogatory.law.findings import Assessment, Finding, Problem
+from rogatory.law.requests import CONTESTED
+from rogatory.law.rulebook import AS_OF, law_version, rules
+from rogatory.law.vocabulary import Facts
+
+OBLIGATORY, REFUSABLE, BARRED = "obligatory", "refusable", "must_not_compel"
+OUTSIDE, INSUFFICIENT = "outside_scope", "insufficient_facts"
+BASICS = ("instrument", "measure")
+_CONDITIONS = ("conditional", "postponable")
+
+
+def assess(facts: Facts, problems: Iterable[Problem] = ()) -> Assessment:
+    """Return everything the law says about the facts."""
+    known = dict(facts.known)
+    if facts.faulty:
+        known["*faulty"] = True
+    found = rules().values(known)
+    outcome = outcome_of(known, found)
+    counts = tuple(assess(one) for one in facts.counts)
+    if counts:
+        outcome = _together([one.outcome for one in counts])
+    provisions = _findings(known, found, outcome)
+    return Assessment(
+        outcome=outcome,
+        duty_level=_duty(found, outcome),
+        provisions=provisions,
+        grounds=_grounds(found, outcome),
+        contested_grounds=_contested(known),
+        missing_facts=_missing(facts, known, found, outcome),
+        would_change=() if counts else would_change(known, outcome, outcome_for),
+        problems=tuple(problems),
+        counts=counts,
+        law_version=law_version(),
+        as_of=AS_OF,
+    )
+
+
+def as_json(assessment: Assessment) -> dict[str, Any]:
+    """Return the assessment as programs outside read it; the proof stays inside."""
+    told = msgspec.to_builtins(assessment)
+    for one in told["provisions"]:
+        one.pop("reason")
+    told["counts"] = [as_json(one) for one in assessment.counts]
+    return told
+
+
+def outcome_for(known: Known) -> str:
+    """Return the outcome alone, quickly."""
+    return outcome_of(known, rules().values(known))
+
+
+def outcome_of(known: Known, found: list[tuple[Value, Value]]) -> str:
+    """Return the outcome of values already found."""
+    if known.get("*faulty") or any(key not in known for key in BASICS):  # 1
+        return INSUFFICIENT
+    roles = _by_role(found)
+    if any(value is False for _, value in roles[SCOPE]):  # 2
+        return OUTSIDE
+    if any(value is True for _, value in roles[BAR]):  # 3
+        return BARRED
+    if any(value is True for _, value in roles[GROUND]):  # 4
+        return REFUSABLE
+    if any(value is None for role in (SCOPE, BAR, GROUND, OPEN) for _, value in roles[role]):  # 5
+        return INSUFFICIENT
+    if any(value is False for _, value in roles[OPEN]):
+        return OUTSIDE
+    return OBLIGATORY  # 6
+
+
+def _by_role(found: list[tuple[Value, Value]]) -> dict[str, list[tuple[Provision, Value]]]:
+    roles: dict[str, list[tuple[Provision, Value]]] = {SCOPE: [], BAR: [], GROUND: [], OPEN: []}
+    for provision, (matters, value) in zip(rules().provisions, found, strict=True):
+        if provision.role in roles and matters is not False:
+            settled = value if matters is True or (value is False and provision.role != SCOPE) else None
+            roles[provision.role].append((provision, settled))
+    return roles
+
+
+def _findings(known: Known, found: list[tuple[Value, Value]], outcome: str) -> tuple[Finding, ...]:
+    told = [
+        finding_of(provision, value, known)
+        for provision, (matters, value) in zip(rules().provisions, found, strict=True)
+        if matters is True or (matters is None and provision.role != OPEN)
+    ]
+    return (*told, *_procedure(known, told, outcome))
+
+
+def _procedure(known: Known, told: list[Finding], outcome: str) -> list[Finding]:
+    """What must be done because of how the matter stands."""
+    instrument = known.get("instrument")
+    grounds = [
+        one for one in told if one.finding == "met" and one.effect in ("may_refuse", "no_duty", "prohibits")
+    ]
+    refused = outcome in (REFUSABLE, BARRED) and bool(grounds)
+    consulted = any(one.cite.startswith(("UNCC 40(21)", "UNCC 40(27)", "UNCC 40(8)")) for one in grounds)
+    conditional = any(
+        one.effect in ("must_condition", "may_condition") and one.finding == "met" for one in told
+    )
+    asks = outcome == INSUFFICIENT or known.get("request_formalities") == "defective"
+    made = []
+    if instrument == "UNCC":
+        if asks:
+            made.append(
+                _step("UNCC 40(16)", "The requested State may ask for additional information.", "analogue")
+            )
+        if refused:
+            made.append(_step("UNCC 40(25)", "Reasons are given for every refusal.", "analogue"))
+        if (refused and consulted) or conditional:
+            made.append(
+                _step(
+                    "UNCC 40(28)",
+                    "Before refusing or postponing, terms and conditions are discussed.",
+                    "analogue",
+                )
+            )
+    if instrument == "ETS185" and refused:
+        made.append(
+            _step("ETS185 27(6)", "Before refusing, partial or conditional help is considered.", "text")
+        )
+        made.append(
+            _step("ETS185 27(7)", "The requesting Party is told the outcome and the reasons.", "text")
+        )
+    return made
+
+
+def _step(cite: str, plain: str, verified: str) -> Finding:
+    return Finding(
+        cite=cite,
+        finding="met",
+        effect="procedure",
+        because=("how the matter stands",),
+        verified=verified,
+        plain=plain,
+    )
+
+
+def _grounds(found: list[tuple[Value, Value]], outcome: str) -> tuple[str, ...]:
+    if outcome not in (REFUSABLE, BARRED):
+        return ()
+    roles = _by_role(found)
+    wanted = [provision for provision, value in roles[BAR] if value is True]
+    if outcome == BARRED:
+        wanted += [
+            p for p, v in roles[GROUND] if v is True and p.effect == "may_refuse" and p.cite.endswith("(c)")
+        ]
+    else:
+        wanted = [provision for provision, value in roles[GROUND] if value is True]
+    return tuple(dict.fromkeys(provision.cite for provision in wanted))
+
+
+def _contested(known: Known) -> tuple[str, ...]:
+    indicators = known.get("risk_indicators")
+    named = isinstance(indicators, list) and any(word in CONTESTED for word in indicators)
+    if known.get("protected_ground_evidence") != "substantial" or not named:
+        return ()
+    return {"UNCC": ("UNCC 40(22)",)}.get(str(known.get("instrument")), ())
+
+
+def _missing(facts: Facts, known: Known, found: list[tuple[Value, Value]], outcome: str) -> tuple[str, ...]:
+    if outcome != INSUFFICIENT:
+        return ()
+    if facts.faulty:
+        return tuple(dict.fromkeys(facts.faulty))
+    basics = [key for key in BASICS if key not in known]
+    if basics:
+        return tuple(basics)
+    roles = _by_role(found)
+    keys = [
+        key
+        for role in (SCOPE, OPEN, BAR, GROUND)
+        for provision, value in roles[role]
+        if value is None
+        for key in (*open_facts(provision.when, known), *open_facts(provision.condition, known))
+    ]
+    wanted = dict.fromkeys(key for key in keys if key not in known or _unsettled(key, known))
+    return tuple(wanted)
+
+
+def _unsettled(key: str, known: Known) -> bool:
+    """A fact that was given and settles nothing: alleged, doubtful, unverified, mislabelled."""
+    settled = {
+        "protected_ground_evidence": known.get(key) not in ("alleged",),
+        "torture_risk": known.get(key) != "alleged",
+        "ihrl_breach_if_executed": known.get(key) != "alleged",
+        "assurances": known.get(key) != "offered_doubtful",
+        "authenticity_verified": known.get(key) is True,
+        "essential_interest_finding": known.get("protected_ground_evidence") != "alleged",
+        "offence.criminal_in_requested": known.get(key) != "partly",
+        "other_treaty_terms": False,
+        "measure": "data_requested" not in known,
+        "death_penalty_exposure": True,
+    }
+    return not settled.get(key, True)
+
+
+def _duty(found: list[tuple[Value, Value]], outcome: str) -> str | None:
+    duties = [
+        provision.duty
+        for provision, (matters, value) in zip(rules().provisions, found, strict=True)
+        if provision.duty and matters is True and value is True
+    ]
+    if outcome == OBLIGATORY:
+        return next((duty for duty in _CONDITIONS if duty in duties), None)
+    if outcome == REFUSABLE:
+        return next((duty for duty in duties if duty not in _CONDITIONS), None)
+    return None
+
+
+def _together(outcomes: list[str]) -> str:
+    """Several counts: what is owed for one of them is owed; a bar on all bars."""
+    for outcome in (OBLIGATORY, INSUFFICIENT, REFUSABLE, BARRED):
+        if outcome in outcomes:
+            return outcome
+    return OUTSIDE

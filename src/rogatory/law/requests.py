@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Conditions that several provisions share: what kind of request it is, and what is said of it.
+
+Rules: each is an expression with a name; nothing here is a provision and nothing here
+cites; the words are those of the scenario vocabulary.
+"""
+
+from rogatory.law.expressions import UNKNOWN, Known, Test, Value, test
+from rogatory.law.facts import F
+
+UNCC, ETS185, CETS224 = (F["instrument"].is_(name) for name in ("UNCC", "ETS185", "CETS224"))
+FORCE = F["in_force_between"].is_(True)
+
+_M = F["measure"]
+STORED = _M.among("produce_subscriber", "produce_traffic", "produce_content", "search_stored")
+PRESERVE = _M.is_("preserve")
+PRESERVED_TRAFFIC = _M.is_("disclose_preserved_traffic")
+REALTIME, INTERCEPT = _M.is_("realtime_traffic"), _M.is_("intercept_content")
+LIVE = _M.among("realtime_traffic", "intercept_content")
+EXTRADITION, EMERGENCY_DISCLOSURE = _M.is_("extradition"), _M.is_("emergency_disclosure")
+SPONTANEOUS, OTHER_USE, ONWARD = (
+    _M.is_("spontaneous_information"),
+    _M.is_("use_for_other_purpose"),
+    _M.is_("transfer_onward"),
+)
+REMOTE, DIRECT_ORDER = _M.is_("direct_remote_access"), _M.is_("direct_order_to_foreign_provider")
+POLICE, DECRYPTION, INTRUSION = (
+    _M.is_("police_information_exchange"),
+    _M.is_("decryption_assistance"),
+    _M.is_("device_intrusion"),
+)
+ASSISTANCE = STORED | LIVE | DECRYPTION
+EVIDENCE = ASSISTANCE | PRESERVE | PRESERVED_TRAFFIC | EMERGENCY_DISCLOSURE
+COERCIVE = EVIDENCE
+DISCLOSURE = ASSISTANCE | PRESERVED_TRAFFIC | EMERGENCY_DISCLOSURE | SPONTANEOUS
+
+
+def stated(key: str, value: object = True) -> Test:
+    """Test for a view that its holder must state: what was not stated is not held.
+
+    A State’s own view of an offence, a bar in its own law, a status that must be
+    claimed: none of them is a fact that others could find missing.
+    """
+    return test(f"{key} stated as {value}", (key,), lambda known: known.get(key, UNKNOWN) == value)
+
+
+SENT = ~stated("request_sent_to_requested_state", False)
+POLITICAL = stated("political_offence_view")
+CRIMINAL = F["purpose"].among("criminal_investigation", "prosecution")
+SERIOUS = F["offence.max_penalty_years_requesting"].at_least(4)
+CRIMINAL_THERE = F["offence.criminal_in_requested"].is_(True)
+NOT_CRIMINAL_THERE = F["offence.criminal_in_requested"].is_(False)
+PERMITTED = F["domestic_law_permits_measure"].is_(True)
+FORBIDDEN = F["domestic_law_permits_measure"].is_(False)
+ESSENTIAL = F["essential_interest_finding"].is_(True)
+DISPLACED = F["other_mla_treaty_in_force"].is_(True) & ~F["parties_agreed_convention_procedure"].is_(True)
+FORMALLY_COMPLETE = F["request_formalities"].is_("complete")
+BULK = F["specificity"].is_("bulk")
+
+LISTED = ("political", "religion", "ethnicity", "nationality")
+CONTESTED = ("sexual_orientation", "gender")
+RIGHTS = (*LISTED, *CONTESTED, "expression", "journalism", "whistleblower", "assembly", "association",
+          "environment", "security_research")  # fmt: skip
+FLAGGED = F["risk_indicators"].has(*RIGHTS)
+RESEARCHED = F["risk_indicators"].has("security_research", "journalism")
+
+CONTENT_ITEMS = ("subject", "attachment", "url", "body", "message", "text", "content", "image", "audio",
+                 "video", "photo", "page", "search_term", "file_name", "chat", "post")  # fmt: skip
+TRAFFIC_ITEMS = ("sender", "recipient", "time", "date", "size", "duration", "route", "origin", "destination",
+                 "ip", "port", "log")  # fmt: skip
+
+
+def _authentic(known: Known) -> Value:
+    return True if known.get("authenticity_verified", UNKNOWN) is True else None
+
+
+def _assessed(known: Known) -> Value:
+    return None if known.get("protected_ground_evidence", UNKNOWN) == "alleged" else True
+
+
+def _protected(known: Known) -> Value:
+    """Substantial grounds on a ground that the clause lists; a contested ground stays open."""
+    evidence = known.get("protected_ground_evidence", UNKNOWN)
+    if evidence == "none":
+        return False
+    indicators = known.get("risk_indicators", UNKNOWN)
+    if evidence != "substantial" or not isinstance(indicators, list):
+        return None
+    if any(word in LISTED for word in indicators):
+        return True
+    return None
+
+
+def items_of(known: Known, kinds: tuple[str, ...]) -> list[str]:
+    """Return the requested items that are of a kind, by what they are and not by their label."""
+    items = known.get("data_requested", UNKNOWN)
+    listed = items if isinstance(items, list) else []
+    return [item for item in listed if any(kind in item.lower() for kind in kinds)]
+
+
+def _category_fits(known: Known) -> Value:
+    """A label that promises less than the items hold leaves open what is asked."""
+    measure = known.get("measure", UNKNOWN)
+    if measure in ("produce_traffic", "realtime_traffic", "produce_subscriber") and items_of(
+        known, CONTENT_ITEMS
+    ):
+        return None
+    if measure == "produce_subscriber" and items_of(known, TRAFFIC_ITEMS):
+        return None
+    return True
+
+
+def _sound(known: Known) -> Value:
+    return None if known.get("*faulty") else True
+
+
+def _open_interest(known: Known) -> Value:
+    if known.get("essential_interest_finding", UNKNOWN) is True:
+        return True
+    if _assessed(known) is None:
+        return None
+    return (
+        known.get("essential_interest_finding", UNKNOWN) is True
+        if "essential_interest_finding" in known
+        else None
+    )
+
+
+AUTHENTIC = test("authenticity verified", ("authenticity_verified", "via_central_authority"), _authentic)
+PROTECTED = test("pursued on a listed ground", ("protected_ground_evidence",), _protected)
+INTEREST = test(
+    "essential interests prejudiced",
+    ("protected_ground_evidence", "essential_interest_finding"),
+    _open_interest,
+)
+CATEGORY_FITS = test("items fit their label", ("measure", "data_category"), _category_fits)
+SOUND = test("facts are well formed", ("date",), _sound, lambda known: "a field cannot be used")
+ASKS_TRAFFIC = test(
+    "asks for traffic data", ("data_requested",), lambda k: bool(items_of(k, TRAFFIC_ITEMS)),
+    lambda k: "traffic data among the items: " + (", ".join(items_of(k, TRAFFIC_ITEMS)) or "none"),
+)  # fmt: skip
+ASKS_CONTENT = test(
+    "asks for content data", ("data_requested",), lambda k: bool(items_of(k, CONTENT_ITEMS)),
+    lambda k: "content data among the items: " + (", ".join(items_of(k, CONTENT_ITEMS)) or "none"),
+)  # fmt: skip
+LISTS_ITEMS = test("lists items", ("data_requested",), lambda k: isinstance(k.get("data_requested"), list))
+
+TRIFLE_EUR = 100.0
+
+
+def _trifle(known: Known) -> Value:
+    """No instrument sets a figure: one hundred euro is this program's screen, and it says so."""
+    loss = known.get("loss_eur", UNKNOWN)
+    return loss < TRIFLE_EUR if isinstance(loss, float) else False
+
+
+TRIFLE = test(
+    "a trifle", ("loss_eur",), _trifle,
+    lambda k: f"loss_eur is {k.get('loss_eur', 'not known')} (screen of {TRIFLE_EUR:.0f}: practice, not law)",
+)  # fmt: skip
+
+ESTABLISHED_BREACH = F["ihrl_breach_if_executed"].is_("established")
+OPEN_BREACH = F["ihrl_breach_if_executed"].is_("alleged")
+TORTURE = F["torture_risk"].is_("substantial")
+DEATH = F["death_penalty_exposure"].is_(True)
+ASSURED = F["assurances"].is_("offered_sufficient")
+UNASSURED = F["assurances"].is_("none")
+ABOLITION = ("ICCPR-OP2", "ECHR", "ECHR-P6", "ECHR-P13", "ACHR-P-DP")
+
+
+def _rights_bar(known: Known) -> Value:
+    """The requested State's own obligations forbid it: by its finding, by torture, by an unassured death penalty."""
+    breach = known.get("ihrl_breach_if_executed", UNKNOWN)
+    torture = known.get("torture_risk", UNKNOWN)
+    death = _death_bar(known)
+    if breach == "established" or torture == "substantial" or death is True:
+        return True
+    settled = breach == "none" and torture == "none" and death is False
+    return False if settled else None
+
+
+def _death_bar(known: Known) -> Value:
+    exposed = known.get("death_penalty_exposure", UNKNOWN)
+    if exposed is UNKNOWN:
+        return None
+    if exposed is False:
+        return False
+    assurances = known.get("assurances", UNKNOWN)
+    if assurances == "offered_sufficient":
+        return False
+    if assurances != "none":
+        return None
+    treaties = known.get("human_rights_treaties_requested", UNKNOWN)
+    if not isinstance(treaties, list):
+        return None
+    return any(one in ABOLITION for one in treaties)
+
+
+def _rights_keys(known: Known) -> str:
+    names = ("ihrl_breach_if_executed", "torture_risk", "death_penalty_exposure", "assurances")
+    return "; ".join(f"{n} is {known.get(n, UNKNOWN)}" for n in names)
+
+
+RIGHTS_BAR = test(
+    "own human-rights obligations forbid it",
+    ("ihrl_breach_if_executed", "torture_risk", "death_penalty_exposure", "assurances", "human_rights_treaties_requested"),
+    _rights_bar,
+    _rights_keys,
+)  # fmt: skip

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All provisions, gathered once, with the version of the rules and the age of the data.
+
+Rules: the version is a digest over everything that could change an answer; the data
+are as old as their newest source says, and that day stands beside every answer.
+"""
+
+from functools import cache
+from importlib import import_module
+
+from rogatory.law.engine import Rules
+from rogatory.law.instruments.budapest import book as budapest
+from rogatory.law.instruments.second_protocol import book as second_protocol
+from rogatory.law.instruments.un_cybercrime import book as un_cybercrime
+
+AS_OF = "2026-08-02"
+# In treaty order; a module that is not named here enters nothing.
+MODULES = (
+    "un_cybercrime.scope",
+    "un_cybercrime.offences",
+    "un_cybercrime.cooperation",
+    "un_cybercrime.assistance",
+    "un_cybercrime.evidence_measures",
+    "budapest.cooperation",
+    "budapest.evidence_measures",
+    "second_protocol.provisions",
+)
+
+
+@cache
+def rules() -> Rules:
+    """Return all provisions, ready to be asked."""
+    for module in MODULES:
+        import_module(f"rogatory.law.instruments.{module}")  # each enters its provisions in its book
+    books = (un_cybercrime.BOOK, budapest.BOOK, second_protocol.BOOK)
+    return Rules(one for book in books for one in book.provisions)
+
+
+@cache
+def law_version() -> str:
+    """Return the version of the rules."""
+    return f"2026-11.{rules().digest}"
