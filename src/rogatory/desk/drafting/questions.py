@@ -19,10 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.casefile.lawful import safeguards_of
 from rogatory.desk.components import CheckRow
 from rogatory.desk.drafting.fields import UNKNOWN, LinesField, StepForm, YesNoField, shown
-from rogatory.desk.fact_words import VALUES, fact_name
+from rogatory.desk.fact_words import VALUES
 from rogatory.desk.law_words import said
 from rogatory.desk.words import word
-from rogatory.law.questions import QUESTIONS, Question
+from rogatory.law.questions import Question, questions_for
 
 ASKED_ELSEWHERE = frozenset(
     {
@@ -54,27 +54,27 @@ class QuestionsForm(StepForm):
     def __init__(self, *args: object, content: Mapping[str, object], **more: object) -> None:
         super().__init__(*args, content=content, **more)
         known = content.get("facts", {})
-        self.keys = {f"fact_{key.replace('.', '__')}": key for key in asked(known)}  # ty: ignore
-        for name, key in self.keys.items():
-            self.fields[name] = _field(key, QUESTIONS[key])
-            if key in known:  # ty: ignore
-                self.initial.setdefault(name, known[key])  # ty: ignore
+        self.asked = {f"fact_{one.key.replace('.', '__')}": one for one in asked(known)}  # ty: ignore
+        for name, one in self.asked.items():
+            self.fields[name] = _field(one)
+            if one.key in known:  # ty: ignore
+                kept = known[one.key]  # ty: ignore
+                self.initial.setdefault(name, kept if one.form == "yes-no" else _typed(kept))
 
     def changes(self) -> tuple[dict[str, object], dict[str, object]]:
         """Keep the answers as facts; an open one is taken out."""
-        facts = {key: _fact(self.cleaned_data[name], QUESTIONS[key]) for name, key in self.keys.items()}
+        facts = {one.key: _fact(self.cleaned_data[name], one) for name, one in self.asked.items()}
         return {}, facts
 
     def answered(self, url: str) -> list[CheckRow]:
         """Return each question with its answer."""
-        known = self.content.get("facts", {})
         return [
             CheckRow(
                 question=self.fields[name].label,
-                answer=shown(self.fields[name], known.get(key)),  # ty: ignore
+                answer=shown(self.fields[name], self.initial.get(name)),
                 change_url=url,
             )
-            for name, key in self.keys.items()
+            for name, one in self.asked.items()
         ]
 
     def missing(self) -> list[str]:
@@ -82,34 +82,39 @@ class QuestionsForm(StepForm):
         known = self.content.get("facts", {})
         if not known.get("measure") or not known.get("instrument"):  # ty: ignore
             return [gettext("Choose what is wanted and on which basis first")]
-        needed = set(_facts(known, only_open=True))
-        return [fact_name(key) for key in self.keys.values() if key in needed and key not in known]  # ty: ignore
+        return [
+            said(one.title)
+            for one in safeguards_of(known)  # ty: ignore
+            if one.settled_by == "requesting" and one.finding == "unknown"
+        ]
 
 
-def asked(known: Mapping[str, object]) -> list[str]:
-    """Return the facts to ask for, in the order of the sheet."""
-    return list(dict.fromkeys(_facts(known, only_open=False)))
+def asked(known: Mapping[str, object]) -> tuple[Question, ...]:
+    """Return the questions to ask, in the order of the sheet: what is open, and what was answered here."""
+    return questions_for(dict.fromkeys(_facts(known)))
 
 
-def _facts(known: Mapping[str, object], *, only_open: bool) -> Iterator[str]:
+def _facts(known: Mapping[str, object]) -> Iterator[str]:
     for safeguard in safeguards_of(known):  # ty: ignore
-        if safeguard.settled_by != "requesting" or (only_open and safeguard.finding != "unknown"):
+        if safeguard.settled_by != "requesting":
             continue
         for key in safeguard.facts:
-            if key in QUESTIONS and key not in ASKED_ELSEWHERE:
+            if key not in ASKED_ELSEWHERE and (safeguard.finding == "unknown" or key in known):
                 yield key
 
 
-def _field(key: str, question: Question) -> forms.Field:
-    label = said(question.text)
-    if question.kind == "yes_no":
+def _field(question: Question) -> forms.Field:
+    label = said(question.asks)
+    if question.form == "yes-no":
         return YesNoField(label=label)
-    if question.kind == "choice":
+    if question.form == "choice":
         choices = [*((one, word(VALUES, one)) for one in question.choices), ("", _("Not known yet"))]
-        return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
-    if question.kind == "list":
+        field = forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
+        field.own_unknown = True  # ty: ignore
+        return field
+    if question.form == "words":
         return LinesField(label=label, required=False, rows=2)
-    if question.kind == "number":
+    if question.form == "number":
         return forms.DecimalField(label=label, required=False, min_value=0, max_value=100, decimal_places=1)
     return forms.CharField(label=label, required=False, max_length=1000)
 
@@ -117,7 +122,14 @@ def _field(key: str, question: Question) -> forms.Field:
 def _fact(value: object, question: Question) -> object:
     if value in (None, ""):
         return UNKNOWN
-    if question.kind == "number":
+    if question.form == "choice":
+        return {"true": True, "false": False}.get(str(value), value)
+    if question.form == "number":
         whole = value == value.to_integral_value()  # ty: ignore
         return int(value) if whole else str(value.normalize())  # ty: ignore
     return value
+
+
+def _typed(value: object) -> object:
+    """Return a kept fact as its field shows it."""
+    return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value  # ty: ignore

@@ -112,7 +112,7 @@ def field_name(key: str) -> str:
 
 def kind_of(key: str, question: Question) -> str:
     """Return how a fact is asked: yes_no, choice, ticks, list, number, date, article or text."""
-    kind = question.kind.replace("-", "_")
+    kind = question.form.replace("-", "_").replace("words", "list")
     if key == ARTICLE:
         return "article"
     if kind in ("list", "words"):
@@ -128,7 +128,7 @@ def _order(stated: Iterable[str], missing: Iterable[str]) -> dict[str, list[str]
 
 
 def _field(key: str, question: Question, known: Mapping[str, Fact]) -> forms.Field:
-    kind, label = kind_of(key, question), said(question.text)
+    kind, label = kind_of(key, question), said(question.asks)
     shown = _shown(kind, key in known, known.get(key))
     common = {"label": label, "required": False, "initial": shown, "help_text": _ADVICE.get(kind, "")}
     match kind:
