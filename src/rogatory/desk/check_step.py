@@ -85,6 +85,7 @@ def act_page(
         form=form,
         act=act,
         place=place,
+        closed=act.verb not in place.line.verbs,
         **act.context,
     )
 
