@@ -215,3 +215,15 @@ def answered_at_altania() -> tuple[CaseFile, str]:
     case = authorised(case, MALIK)
     case = produced(case, request, TOMAS, MALIK)
     return case, request
+
+
+def authorised_documents(document) -> tuple:
+    """Return a document with the authorisation that lets it take effect."""
+    of = digest(encode(document))
+    signed = Authorisation(
+        **{**told(AMAL, of), "case": document.case},
+        of=of,
+        also_of=covered(document, of),
+        proof=proof(of, AMAL),
+    )
+    return (document, signed)
