@@ -2,6 +2,7 @@
 """The package on its way back: receipts, handing on, conditions one by one, contents, custody."""
 
 import hashlib
+import re
 from functools import cache
 
 import pytest
@@ -77,11 +78,8 @@ def test_nothing_opens_while_one_condition_is_not_accepted(world, answered, jobs
     check_then_file(lea, act_url(case, letter, "give_receipt"), {"note": ""})
     shown = press(lea, url, {"condition_0": "on", "condition_1": "on"}, status=422)
     assert "Accept this condition, or leave the package sealed." in shown
-    assert (
-        'name="condition_0" id="id_condition_0" checked'
-        in shown.replace("required ", "").replace('aria-describedby="id_condition_0_helptext" ', "")
-        or "checked" in shown
-    )
+    assert re.search(r'name="condition_0"[^>]* checked', shown)
+    assert not re.search(r'name="condition_2"[^>]* checked', shown)
     assert stage(world, "lea", case, letter) == "evidence received"
     assert "Conditions for opening" in page(lea, f"/cases/{case}/requests/{letter}/evidence")
 
@@ -111,13 +109,14 @@ def test_an_opened_package_shows_contents_custody_and_how_to_check_it(world, ans
     assert "Contents of the package" in again
 
 
-@pytest.mark.parametrize("name", ["../manifest-sha256.txt", "none.txt", "../../secret"])
-def test_no_file_outside_the_package_is_given(world, answered, jobs, name):
+def test_no_file_outside_the_package_is_given(world, answered, jobs):
     case, letter = answered
     lea = sit("lea")
     check_then_file(lea, act_url(case, letter, "give_receipt"), {"note": ""})
     press(lea, act_url(case, letter, "take_custody"), {f"condition_{n}": "on" for n in range(3)})
-    assert lea.get(f"/cases/{case}/requests/{letter}/evidence/{name}").status_code in (403, 404)
+    for name in ("../manifest-sha256.txt", "none.txt", "../../secret", "%2e%2e/bag-info.txt"):
+        given = lea.get(f"/cases/{case}/requests/{letter}/evidence/{name}")
+        assert given.status_code in (403, 404), name
 
 
 def test_a_damaged_package_opens_nothing_and_files_no_custody(world, answered, jobs, node):
