@@ -6,18 +6,13 @@ reader's settings, `axe` finds what WCAG 2.2 AA forbids on the page as it stands
 `gallery` is the address of the component examples served by this process.
 """
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import django
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
-from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
-from tools.build_catalogues import ROOT, compile_catalogues
 from waitress import create_server
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -65,17 +60,10 @@ def axe() -> Callable[[Page], list[str]]:
 
 @pytest.fixture(scope="session")
 def gallery() -> Iterator[str]:
-    if not settings.configured:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.desk.settings_gallery")
-    if not apps.ready:
-        compile_catalogues(ROOT)
-        django.setup()
     from django.core.handlers.wsgi import WSGIHandler
-    from django.test.utils import override_settings
 
-    with override_settings(ROOT_URLCONF="tests.desk.urls_gallery", ALLOWED_HOSTS=["127.0.0.1"]):
-        server = create_server(WSGIHandler(), host="127.0.0.1", port=0, threads=2)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.effective_port}"
-        server.close()
+    server = create_server(WSGIHandler(), host="127.0.0.1", port=0, threads=2)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()

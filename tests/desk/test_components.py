@@ -24,6 +24,8 @@ from rogatory.desk.templatetags import rogatory as tags
 DESK = Path(rogatory.desk.__file__).parent
 COMPONENTS = {path.stem for path in (DESK / "templates" / "components").glob("*.html")}
 PARTS = {
+    "about_request",  # these two are shown by the pages of a case, which need a node
+    "letter",
     "finding",
     "facts",
     "result",
@@ -34,8 +36,6 @@ PARTS = {
     "error_summary",
 }
 NOON = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
-
-pytestmark = pytest.mark.urls("tests.desk.urls_gallery")
 
 
 def shown(name: str, language: str = "en") -> str:
@@ -207,6 +207,7 @@ def test_pages_for_failures_need_no_context(name, language):
     assert "<h1>" in page
 
 
+@pytest.mark.django_db
 def test_the_log_in_page_looks_like_the_rest():
     page = Client().get("/accounts/login/", headers={"accept-language": "ar"}).content.decode()
     assert 'class="sign-in"' in page

@@ -107,7 +107,6 @@ class Safeguard:
     may_confirm: bool = False
     note: Text = ""
     blocked: Text = ""
-    basis: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -70,6 +70,8 @@ FACTS: Words = {
     "dual_criminality_method": _("How the requested State tests dual criminality"),
 }
 VALUES: Words = {
+    "true": _("Yes"),
+    "false": _("No"),
     "none": _("None"),
     "alleged": _("Alleged, not assessed"),
     "substantial": _("Substantial grounds"),

@@ -20,15 +20,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from rogatory.casefile.documents import Document, NewerForm
+from rogatory.casefile.lawful import safeguards_of
 from rogatory.desk import phrases, words
 from rogatory.desk.context import office_name
 from rogatory.desk.fact_words import fact_value
+from rogatory.desk.law_words import said
 from rogatory.desk.letter_words import FIELDS, OUTCOMES
 from rogatory.registry.people import name_of
 
 Text = str | Promise
 HEAD = frozenset({"kind", "case", "office", "person", "role", "time", "in_reply_to", "language", "to"})
-APART = frozenset({"facts", "safeguards", "proof"})
+APART = frozenset({"facts", "safeguards", "proof", "law_version"})
 _DAYS = frozenset({"due", "held_until", "review_on", "wanted_by", "first", "last", "until"})
 _MOMENTS = frozenset({"at", "confirmed_at", "time"})
 _OFFICES = frozenset({"seal_to", "recipients", "sealed_by", "to"})
@@ -52,6 +54,7 @@ class Part:
     items: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     rows: tuple[tuple[Text, str], ...] = ()
+    coded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +73,8 @@ class Letter:
     safeguards: tuple[dict, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     proof: Mapping[str, str] | None = None
+    law_version: str = ""
+    intro: str = ""
 
 
 def letter_of(document: Document | NewerForm) -> Letter:
@@ -93,10 +98,25 @@ def letter_from(told: Mapping[str, object], *, at: datetime | None = None) -> Le
         at=at,
         language=str(told.get("language") or "en"),
         parts=tuple(_parts(told)),
-        safeguards=tuple(_safeguard(one) for one in told.get("safeguards") or ()),  # ty: ignore
+        safeguards=tuple(_safeguards(told)),
         facts=tuple(_facts(told.get("facts") or {})),  # ty: ignore
         proof=told.get("proof") or None,  # ty: ignore
+        law_version=str(told.get("law_version") or ""),
+        intro=_intro(told),
     )
+
+
+def _intro(told: Mapping[str, object]) -> str:
+    """Return the sentence with which a request opens, as letters between authorities do."""
+    sentences = {
+        "LetterOfRequest": gettext("{sender} presents its compliments to {to} and asks for its assistance."),
+        "PreservationRequest": gettext("{sender} asks {to} that the data described below be kept unchanged."),
+        "ProductionOrder": gettext("{sender} orders {to} to produce the data described below."),
+    }
+    sentence = sentences.get(str(told["kind"]), "")
+    if not sentence or not told.get("to"):
+        return ""
+    return sentence.format(sender=office_name(str(told["office"])), to=office_name(str(told["to"])))
 
 
 def _parts(told: Mapping[str, object]) -> Iterator[Part]:
@@ -110,7 +130,7 @@ def _part(name: str, value: object, *, kind: str) -> Part:
     label = FIELDS.get(f"{kind}.{name}") or FIELDS.get(name, name.replace("_", " "))
     match value:
         case [Mapping(), *_] if name == "identifiers":
-            return Part(label=label, rows=tuple(identifier_row(one) for one in value))
+            return Part(label=label, rows=tuple(identifier_row(one) for one in value), coded=True)
         case [Mapping(), *_]:
             return Part(label=label, items=tuple(_sentence(one) for one in value))
         case list() | tuple():
@@ -120,7 +140,7 @@ def _part(name: str, value: object, *, kind: str) -> Part:
             return Part(label=label, text=period_phrase(value))
         case Mapping():
             rows = tuple((FIELDS.get(key, key), _said(key, one)) for key, one in value.items() if one)
-            return Part(label=label, rows=rows)
+            return Part(label=label, rows=rows, coded=name == "package")
         case _ if name in _DIGESTS:
             return Part(label=label, identifiers=(str(value),))
     return Part(label=label, text=_said(name, value))
@@ -171,10 +191,17 @@ def _sentence(one: Mapping[str, object]) -> str:
     return f"{text} ({cite})" if text else cite
 
 
-def _safeguard(one: Mapping[str, object]) -> dict:
+def _safeguards(told: Mapping[str, object]) -> Iterator[dict]:
+    answers = told.get("safeguards") or ()
+    plain = {one.code: said(one.plain) for one in safeguards_of(told.get("facts") or {})} if answers else {}  # ty: ignore
+    for one in answers:  # ty: ignore
+        yield _safeguard(one, plain.get(one["code"], ""))
+
+
+def _safeguard(one: Mapping[str, object], plain: str) -> dict:
     return {
         **one,
-        "because": tuple(one.get("because") or ()),  # ty: ignore
+        "plain": plain,
         "confirmed_by": name_of(str(one["confirmed_by"])),
         "confirmed_at": datetime.fromisoformat(str(one["confirmed_at"])),
     }

@@ -44,10 +44,10 @@ def language(get_response: Answer) -> Answer:
         asked = _spoken(request.GET.get("language", ""))
         kept = _spoken(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
         chosen = asked or kept or translation.get_language_from_request(request)
-        translation.activate(chosen)
-        request.LANGUAGE_CODE = translation.get_language()
-        response = get_response(request)
-        response.headers.setdefault("Content-Language", translation.get_language() or "en")
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", chosen)
         if asked and asked != kept:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,

@@ -115,6 +115,11 @@ def renewed_at(request: HttpRequest) -> datetime | None:
     return datetime.fromtimestamp(int(max(shown)), UTC) if shown else None
 
 
+def posted(request: HttpRequest):
+    """Return what a form is bound to: what was posted, even if it is empty; nothing on a first visit."""
+    return request.POST if request.method == "POST" else None
+
+
 def do(
     request: HttpRequest, verb: str, raw: Mapping[str, object], *, case: str, form: BaseForm | None = None
 ) -> Done | None:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from rogatory.desk.account.forms import TokenForm
-from rogatory.desk.pages import answer, has_second_factor, seated, take_seat
+from rogatory.desk.pages import answer, has_second_factor, posted, seated, take_seat
 from rogatory.registry.clock import now
 from rogatory.registry.node import node
 from rogatory.registry.people import (
@@ -58,7 +58,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @seated
 def account(request: HttpRequest) -> HttpResponse:
     """Show one's seats, second factor and tokens; make a token."""
-    form = TokenForm(request.POST or None)
+    form = TokenForm(posted(request))
     made = ""
     if request.method == "POST" and form.is_valid():
         actor = request.actor

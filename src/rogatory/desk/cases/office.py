@@ -29,8 +29,9 @@ def officials(request: HttpRequest) -> HttpResponse:
     act = request.POST.get("act", "")
     appoint = AppointForm(request.POST if act == "appoint" else None)
     dismiss = DismissForm(request.POST if act == "dismiss" else None)
-    if act == "invite":
+    if act:
         require(request.actor, "appoint")
+    if act == "invite":
         link = request.build_absolute_uri(invitation(request.POST.get("who", "")))
         return _page(request, appoint, invited=link)
     for verb, form in (("appoint", appoint), ("dismiss", dismiss)):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from rogatory.desk.cases.forms import CloseForm, WithdrawForm
 from rogatory.desk.cases.scene import line_cards, parties_of, timeline_of
-from rogatory.desk.pages import answer, do, find_place, seated, to_case
+from rogatory.desk.pages import answer, do, find_place, posted, seated, to_case
 from rogatory.registry.clock import now
 from rogatory.registry.lookup import case_view
 from rogatory.registry.node import node
@@ -37,7 +37,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
 def withdraw(request: HttpRequest, case: str, line: str) -> HttpResponse:
     """Take a request back."""
     place = find_place(request, case, line)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if form.is_valid():
         done = do(request, "withdraw", {"request": line, **form.cleaned_data}, case=case, form=form)
         if done:
@@ -50,7 +50,7 @@ def withdraw(request: HttpRequest, case: str, line: str) -> HttpResponse:
 def close(request: HttpRequest, case: str, line: str) -> HttpResponse:
     """Close a request that has run its course."""
     place = find_place(request, case, line)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(posted(request))
     if form.is_valid():
         done = do(request, "close", {"request": line, **form.cleaned_data}, case=case, form=form)
         if done:

@@ -23,7 +23,7 @@ from rogatory.desk.cases.scene import timeline_of
 from rogatory.desk.deciding.forms import DecideForm, SendBackForm
 from rogatory.desk.deciding.proof import passkey_options, proof_given, statement_for, ways_of
 from rogatory.desk.letter import letter_of
-from rogatory.desk.pages import Place, answer, do, find_place, seated, to_case, tried
+from rogatory.desk.pages import Place, answer, do, find_place, posted, seated, to_case, tried
 from rogatory.desk.scope import measures_of
 from rogatory.wire.check_code import check_code_of_digest
 
@@ -32,7 +32,7 @@ from rogatory.wire.check_code import check_code_of_digest
 def authorise(request: HttpRequest, case: str, line: str) -> HttpResponse:
     """Show what awaits authorisation, and authorise exactly that."""
     place = find_place(request, case, line)
-    form = DecideForm(request.POST or None)
+    form = DecideForm(posted(request))
     if form.is_valid():
         said = form.cleaned_data
         proof = tried(lambda: proof_given(request, said["statement"]), form=form)
@@ -85,7 +85,7 @@ def send_back(request: HttpRequest, case: str, line: str) -> HttpResponse:
     """Send what awaits authorisation back to its drafter, with reasons."""
     place = find_place(request, case, line)
     pending = place.line.line.pending
-    form = SendBackForm(request.POST or None, initial={"of": pending.digest if pending else ""})
+    form = SendBackForm(posted(request), initial={"of": pending.digest if pending else ""})
     if form.is_valid() and do(request, "send_back", form.cleaned_data, case=case, form=form):
         return to_case(request, case, gettext("Sent back to the drafter, with your reasons."))
     if pending is None and not form.is_bound:

@@ -100,6 +100,7 @@ class AccountsForm(StepForm):
         }
         initial = {**one, "again": one.get("value")}
         for name, field in row.items():
+            field.own_unknown = name in ("value", "again")  # the hint says what is needed
             self.fields[f"{name}_{place}"] = field
             self.initial.setdefault(f"{name}_{place}", initial.get(name))
 

@@ -19,7 +19,7 @@ THRESHOLDS = {
     "content": "UNCC 44, 35(1); ETS185 31",
     "stored_mixed": "UNCC 42; ETS185 29",
 }
-SCOPE = ("UNCC 2(", "UNCC 35(", "ETS185 14(", "ETS185 23", "ETS185 25(1)")
+SCOPE = ("UNCC 2(", "UNCC 3(", "UNCC 35(", "ETS185 14(", "ETS185 23", "ETS185 25(1)")
 
 
 def beside(key: str, draft, form: StepForm) -> dict[str, object]:
@@ -43,7 +43,7 @@ def findings_of(facts: dict, *, scope_only: bool) -> tuple[Finding, ...]:
             result=one.finding,
             sentence=said(one.plain) or one.cite,
             cite=one.cite,
-            because=tuple(),
+            because=(),
         )
         for one in judge(facts).provisions
         if not scope_only or one.cite.startswith(SCOPE)

@@ -57,6 +57,8 @@ class LinesField(LongField):
 class YesNoField(forms.ChoiceField):
     """A fact that is so, is not so, or is not known yet."""
 
+    own_unknown = True  # the answer “not known yet” stands among the others
+
     def __init__(self, **more: object) -> None:
         super().__init__(choices=YES_NO, widget=forms.RadioSelect, required=False, **more)
 
@@ -131,8 +133,10 @@ class StepForm(forms.Form):
 
 def shown(field: forms.Field, value: object) -> str:
     """Say a kept answer in words."""
-    if value in (None, "", []):
-        return ""
+    if value in (None, ""):
+        return "" if field.required or getattr(field, "own_unknown", False) else gettext("Left empty")
+    if value == []:
+        return gettext("None of these") if hasattr(field, "choices") else gettext("Left empty")
     if isinstance(field, YesNoField):
         return str(dict(YES_NO)["yes" if value in (True, "yes") else "no"])
     choices = dict(getattr(field, "choices", ()))

@@ -24,7 +24,7 @@ from rogatory.desk.drafting.safeguards import lines_of
 from rogatory.desk.drafting.steps import FORMS, steps_of
 from rogatory.desk.drafting.views import trail_of
 from rogatory.desk.letter import Letter, letter_from
-from rogatory.desk.pages import answer, seated, to_case, tried
+from rogatory.desk.pages import answer, posted, seated, to_case, tried
 from rogatory.desk.scope import measures_from
 from rogatory.registry import drafts
 from rogatory.registry.clock import now
@@ -35,7 +35,7 @@ from rogatory.registry.node import node
 def safeguards(request: HttpRequest, draft: str) -> HttpResponse:
     """Show every safeguard of the basis, and take the official's name for each."""
     row = drafts.open_draft(draft, by=request.actor)
-    form = Form(request.POST or None)
+    form = Form(posted(request))
     if request.method == "POST" and form.is_valid():
         told = request.POST
         code, note = told.get("confirm", ""), told.get(f"note-{told.get('confirm', '')}", "")[:1000]
@@ -64,7 +64,7 @@ def safeguards(request: HttpRequest, draft: str) -> HttpResponse:
 def check(request: HttpRequest, draft: str) -> HttpResponse:
     """Read everything once more, then file."""
     row = drafts.open_draft(draft, by=request.actor)
-    form = Form(request.POST or None)
+    form = Form(posted(request))
     steps = steps_of(row)
     if request.method == "POST" and form.is_valid():
         case = row.case
@@ -110,6 +110,7 @@ def letter_of_draft(request: HttpRequest, row) -> Letter:
             "finding": line.result,
             "cite": line.article,
             "note": line.note,
+            "code": line.key,
             "confirmed_by": str(line.confirmed_by),
             "confirmed_at": line.confirmed_at.isoformat(),
         }

@@ -28,7 +28,10 @@ def lines_of(draft) -> tuple[Safeguard, ...]:
 
 def open_lines(draft) -> tuple[str, ...]:
     """Return what still keeps the draft from being filed, one sentence for each line."""
-    return tuple(said(found.title) for found, kept in sheet(draft) if kept is None or blocked(found))
+    lines = sheet(draft)
+    if not lines:
+        return (gettext("Measure, addressee and basis must be chosen first"),)
+    return tuple(said(found.title) for found, kept in lines if kept is None or blocked(found))
 
 
 def blocked(found: Found) -> bool:
@@ -54,7 +57,7 @@ def _line(found: Found, kept: dict | None, facts: dict) -> Safeguard:
         key=found.code,
         name=said(found.title),
         result=found.finding,
-        sentence=said(found.plain) or gettext(", ").join(said(one) for one in found.because),
+        sentence=said(found.plain),
         article=found.cite,
         facts=tuple(Fact(name=fact_name(key), value=fact_value(key, facts.get(key))) for key in _keys(found)),
         confirmed_by=name_of(kept["by"]) if kept else "",
@@ -62,7 +65,6 @@ def _line(found: Found, kept: dict | None, facts: dict) -> Safeguard:
         note=kept.get("note", "") if kept else "",
         may_confirm=not blocked(found),
         blocked=why_blocked(found),
-        basis=tuple(said(one) for one in found.because),
     )
 
 

@@ -23,7 +23,7 @@ from rogatory.desk.drafting.begin import first_content, inherited
 from rogatory.desk.drafting.beside import beside
 from rogatory.desk.drafting.fields import StepForm, merged
 from rogatory.desk.drafting.steps import FORMS, TITLES, next_url, steps_of
-from rogatory.desk.pages import answer, find_place, seated
+from rogatory.desk.pages import answer, find_place, posted, seated
 from rogatory.registry import drafts
 from rogatory.registry.clock import now
 
@@ -87,7 +87,7 @@ def step(request: HttpRequest, draft: str, step: str) -> HttpResponse:
     if step not in FORMS:
         raise Http404
     row = drafts.open_draft(draft, by=request.actor)
-    form = FORMS[step](request.POST or None, kind=row.kind, content=drafts.content_of(row))
+    form = FORMS[step](posted(request), kind=row.kind, content=drafts.content_of(row))
     if request.method == "POST":
         row = _keep(row, form)
         if request.headers.get("Sec-Fetch-Dest") == "empty":
