@@ -95,7 +95,7 @@ def test_an_opened_package_shows_contents_custody_and_how_to_check_it(world, ans
         given = lea.get(f"/cases/{case}/requests/{letter}/evidence/{name}")
         assert b"".join(given.streaming_content) == data
         assert "attachment" in given.headers["Content-Disposition"]
-    assert "sha256sum -c manifest-sha256.txt" in shown
+    assert "sha256sum -c --quiet --strict tagmanifest-sha256.txt manifest-sha256.txt" in shown
     assert "3 conditions accepted" in shown
     assert "openssl cms -verify" in shown
     custody = newest(world, "lea", case, "CustodyTransfer")

@@ -10,9 +10,32 @@ Cites: RFC 8493 2.1.3.
 
 from pathlib import Path
 
+from rogatory.casefile.documents import PackageReference
 from rogatory.desk.components import PackageFile
 from rogatory.errors import NotAllowed
 from rogatory.evidence.bag import MANIFEST, PAYLOAD, read_manifest
+
+COMMANDS = """\
+sha256sum {name}    # {digest}
+age -d -i office-key.txt {name} | tar -x
+cd bag
+sha256sum -c --quiet --strict tagmanifest-sha256.txt manifest-sha256.txt
+openssl cms -verify -cades -binary -inform DER -in tagmanifest-sha256.txt.p7s \\
+  -content tagmanifest-sha256.txt -CAfile ../seal-authority.pem -out /dev/null"""
+
+
+def sealed_name(package: PackageReference) -> str:
+    """Return under which name the sealed file is given."""
+    return f"{package.sealed[7:19]}.age"
+
+
+def commands_for(package: PackageReference) -> str:
+    """Return what to run to open and check the sealed file without this program.
+
+    Cites: C2SP age; RFC 8493 2.1.3; ETSI EN 319 122-1.
+    """
+    digest = package.sealed.removeprefix("sha256:")
+    return COMMANDS.format(name=sealed_name(package), digest=digest)
 
 
 def contents_of(folder: Path) -> tuple[PackageFile, ...]:

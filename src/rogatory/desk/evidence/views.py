@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from rogatory.casefile.documents import CustodyTransfer, Production
 from rogatory.casefile.standing import require
 from rogatory.desk.errors_text import whole_of
-from rogatory.desk.evidence.contents import contents_of, file_in
+from rogatory.desk.evidence.contents import commands_for, contents_of, file_in, sealed_name
 from rogatory.desk.evidence.forms import ConditionsForm
 from rogatory.desk.executing.views import progress_page
 from rogatory.desk.pages import Place, answer, find_place, seated
@@ -92,7 +92,7 @@ def contents(request: HttpRequest, case: str, line: str) -> HttpResponse:
         package=production.package,
         files=contents_of(folder),
         custody=_custody(place),
-        sealed_name=f"{production.package.sealed[7:19]}.age",
+        commands=commands_for(production.package),
         may_close="close" in place.line.verbs,
     )
 
@@ -116,7 +116,7 @@ def sealed_file(request: HttpRequest, case: str, line: str) -> HttpResponse:
         raise _not_here()
     response = FileResponse(node().blobs.read(package.sealed), content_type="application/octet-stream")
     response.headers["Content-Length"] = str(package.size)
-    response.headers["Content-Disposition"] = f'attachment; filename="{package.sealed[7:19]}.age"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{sealed_name(package)}"'
     return response
 
 

@@ -31,6 +31,7 @@ from rogatory.law.vocabulary import read_facts
 
 OPEN, NONE = "", "none-of-these"
 ARTICLE = "offence.convention_article"
+LONG = ("offence.conduct", "other_treaty_terms", "requested_law_bars_surrender")
 _ADVICE = {
     "list": _("One on each line. Write “none” if there is none; leave empty if it is not known."),
     "article": _("The number of the article. Write “none” if it is no offence of the instrument."),
@@ -130,13 +131,17 @@ def _order(stated: Iterable[str], missing: Iterable[str]) -> dict[str, list[str]
 def _field(key: str, question: Question, known: Mapping[str, Fact]) -> forms.Field:
     kind, label = kind_of(key, question), said(question.asks)
     shown = _shown(kind, key in known, known.get(key))
-    common = {"label": label, "required": False, "initial": shown, "help_text": _ADVICE.get(kind, "")}
+    common = {
+        "label": label,
+        "required": False,
+        "initial": shown,
+        "help_text": _ADVICE.get(kind, ""),
+        "template_name": "receiving/fact.html",
+    }
     match kind:
         case "yes_no":
             return forms.ChoiceField(
-                choices=[("true", _("Yes")), ("false", _("No")), (OPEN, _("Not known yet"))],
-                widget=forms.RadioSelect,
-                **common,
+                choices=[("true", _("Yes")), ("false", _("No")), (OPEN, _("Not known yet"))], **common
             )
         case "choice":
             words = [(one, _choice_word(key, one)) for one in question.choices]
@@ -150,6 +155,8 @@ def _field(key: str, question: Question, known: Mapping[str, Fact]) -> forms.Fie
             return forms.DateField(
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **common
             )
+        case "text" if key not in LONG:
+            return forms.CharField(max_length=1_000, widget=forms.TextInput(attrs={"dir": "auto"}), **common)
         case "list" | "text":
             return forms.CharField(
                 max_length=20_000, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}), **common

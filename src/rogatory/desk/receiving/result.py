@@ -8,6 +8,7 @@ matter names the fact, the answer and the outcome.
 Source: rules-engine.md 6.2.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -79,7 +80,6 @@ class Change:
 
     fact: Text
     to: Text
-    outcome: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +91,9 @@ class Result:
     tone: str
     duty: Text
     grounds: tuple[Line, ...]
-    lines: tuple[Line, ...]
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
     missing: tuple[tuple[str, str], ...]
-    changes: tuple[Change, ...]
+    changes: tuple[tuple[Text, tuple[Change, ...]], ...]
     law_version: str
     as_of: str
 
@@ -107,17 +107,31 @@ def result_of(found: Assessment) -> Result:
         tone=TONES.get(found.outcome, "warning"),
         duty=said((found.duty_level or "").replace("_", " ")),
         grounds=tuple(one for one in lines if one.is_ground),
-        lines=tuple(one for one in lines if not one.is_ground),
+        groups=tuple(_groups(lines)),
         missing=tuple((key, fact_name(key)) for key in found.missing_facts),
-        changes=tuple(
-            Change(
-                fact=fact_name(one.fact), to=fact_value(one.fact, one.to), outcome=word(OUTCOMES, one.outcome)
-            )
-            for one in found.would_change
-        ),
+        changes=tuple(_changes(found)),
         law_version=found.law_version,
         as_of=found.as_of,
     )
+
+
+def _groups(lines: tuple[Line, ...]) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Yield the provisions by their finding, what is open first; grounds stand above."""
+    for name in ("unknown", "met", "not_met"):
+        found = tuple(one for one in lines if one.finding.result == name and not one.is_ground)
+        if found:
+            yield name, found
+
+
+def _changes(found: Assessment) -> Iterator[tuple[Text, tuple[Change, ...]]]:
+    """Yield other outcomes with the facts that would lead there."""
+    for outcome in dict.fromkeys(one.outcome for one in found.would_change):
+        facts = tuple(
+            Change(fact=fact_name(one.fact), to=fact_value(one.fact, one.to))
+            for one in found.would_change
+            if one.outcome == outcome
+        )
+        yield word(OUTCOMES, outcome), facts
 
 
 def _line(one: Found, found: Assessment) -> Line:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from rogatory.casefile.lawful import CONSULT_FIRST
 from rogatory.desk.check_step import Act, act_page
+from rogatory.desk.context import office_name
 from rogatory.desk.letter import letter_of
 from rogatory.desk.pages import Place, find_place, seated
 from rogatory.desk.pages import answer as page
@@ -41,7 +42,7 @@ def acknowledge(request: HttpRequest, case: str, line: str) -> HttpResponse:
     """Verify a request that came in, and say that it is here."""
     place = find_place(request, case, line)
     contact = gettext("{name}, {office}").format(
-        name=name_of(request.actor.person), office=request.actor.office
+        name=name_of(request.actor.person), office=office_name(request.actor.office)
     )
     form = forms.AcknowledgeForm(request.POST or None, initial={"contact": contact})
     act = Act(
@@ -149,7 +150,6 @@ def _incoming(place: Place) -> dict[str, object]:
         "letter": letter_of(place.opening),
         "checks": verified(place),
         "measures": measures_of(place.opening),
-        "stage": place.line.line.stage,
         "may_acknowledge": "acknowledge" in place.line.verbs,
         "acts": [verb for verb in place.line.verbs if verb != "acknowledge"],
     }
@@ -163,5 +163,6 @@ def _before_no(place: Place, grounds: tuple) -> dict[str, object]:
         "assessment": assessment_of(place),
         "no_ground": not grounds,
         "must_consult": tied if tied and not consulted else [],
+        "offer_cite": "UNCC 40(1), 40(28); ETS185 25(1), 27(6)",
         "offers": [verb for verb in ("consult", "order_production") if verb in place.line.verbs],
     }
