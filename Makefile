@@ -30,13 +30,17 @@ lint: setup
 	$(BIN)/pyrefly check --summary=none
 
 check: lint
-	$(BIN)/pytest -n 2 -m "not slow and not browser and not postgres and not s3 and not processes"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow and not browser and not postgres and not s3 and not processes"
 
 check-all: lint
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/python tools/check_postgres.py
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+docs: setup
+	$(BIN)/python tools/make_reference.py
 
 law: setup
 	$(BIN)/pytest tests/law

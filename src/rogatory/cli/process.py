@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import typer
 
-from rogatory.errors import NotValid, RogatoryError
+from rogatory.errors import NotReached, NotValid, RogatoryError
 
 if TYPE_CHECKING:
     from rogatory.cli.founding import FoundingFile
@@ -66,15 +66,23 @@ def run(*, port: int, address: str) -> None:
     application = get_wsgi_application()
     stop = threading.Event()
     post = threading.Thread(target=_post, args=(stop,), name="post", daemon=True)
-    server = waitress.create_server(
-        application,
-        host="127.0.0.1",
-        port=port,
-        threads=8,
-        max_request_body_size=LARGEST_REQUEST,
-        ident="rogatory",
-        clear_untrusted_proxy_headers=True,
-    )
+    try:
+        server = waitress.create_server(
+            application,
+            host="127.0.0.1",
+            port=port,
+            threads=8,
+            max_request_body_size=LARGEST_REQUEST,
+            ident="rogatory",
+            clear_untrusted_proxy_headers=True,
+        )
+    except OSError as error:
+        raise NotReached(
+            "port.taken",
+            "Port {port} of this machine cannot be used: {why}.",
+            remedy="Choose another with --port.",
+            params={"port": str(port), "why": error.strerror or "it is taken"},
+        ) from error
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: _stop(stop, server))
     post.start()

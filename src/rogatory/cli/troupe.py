@@ -7,6 +7,7 @@ is proved is proved from what came over the wire, with the pure rooms alone.
 """
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -70,6 +71,7 @@ def nodes(place: Path, *, first_port: int) -> Iterator[Running]:
     place.mkdir(parents=True, exist_ok=True)
     processes: list[subprocess.Popen] = []
     addresses: dict[str, str] = {}
+    first_port = free_ports(first_port)
     try:
         for offset, (node, plan) in enumerate(plans(first_port).items()):
             data = place / node
@@ -87,6 +89,29 @@ def nodes(place: Path, *, first_port: int) -> Iterator[Running]:
                 process.wait(10)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def free_ports(first: int, *, count: int = 3) -> int:
+    """Return the first of three ports in a row that nobody on this machine uses, from `first` on."""
+    for start in range(first, first + 400, 10):
+        if all(_free(start + offset) for offset in range(count)):
+            return start
+    raise NotReached(
+        "port.taken",
+        "No three ports in a row are free from {port} on.",
+        remedy="Choose others with --port.",
+        params={"port": str(first)},
+    )
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def evidence() -> dict[str, bytes]:

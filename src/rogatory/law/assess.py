@@ -11,17 +11,26 @@ State's own obligations forbid; an allegation is neither ignored nor believed; a
 name changes nothing; the program finds and explains, people decide.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 
 from rogatory.law.changes import would_change
-from rogatory.law.engine import BAR, GROUND, OPEN, SCOPE, Provision, finding_of, open_facts
+from rogatory.law.engine import (
+    BAR,
+    GROUND,
+    OPEN,
+    SCOPE,
+    Provision,
+    Rules,
+    finding_of,
+    open_facts,
+)
 from rogatory.law.expressions import Known, Value
 from rogatory.law.findings import Assessment, Finding, Problem
 from rogatory.law.requests import CONTESTED
-from rogatory.law.rulebook import AS_OF, law_version, rules
+from rogatory.law.rulebook import AS_OF, deciding, law_version, rules
 from rogatory.law.vocabulary import Facts
 
 OBLIGATORY, REFUSABLE, BARRED = "obligatory", "refusable", "must_not_compel"
@@ -48,7 +57,7 @@ def assess(facts: Facts, problems: Iterable[Problem] = ()) -> Assessment:
         grounds=_grounds(found, outcome),
         contested_grounds=_contested(known),
         missing_facts=_missing(facts, known, found, outcome),
-        would_change=() if counts else would_change(known, outcome, outcome_for),
+        would_change=() if counts else would_change(known, outcome, _outcomes(known)),
         problems=tuple(problems),
         counts=counts,
         law_version=law_version(),
@@ -67,14 +76,30 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
 
 def outcome_for(known: Known) -> str:
     """Return the outcome alone, quickly."""
-    return outcome_of(known, rules().values(known))
+    book = deciding(str(known.get("instrument")))
+    return outcome_of(known, book.values(known), book)
 
 
-def outcome_of(known: Known, found: list[tuple[Value, Value]]) -> str:
+def _outcomes(known: Known) -> Callable[[str, Known], str]:
+    """Return the outcome of the case with one fact changed, asking only what reads that fact."""
+    book = deciding(str(known.get("instrument")))
+    answers = book.answers(known)
+
+    as_it_stands = outcome_of(known, book.from_answers(answers), book)
+
+    def changed(key: str, other: Known) -> str:
+        if key not in book.readers:
+            return as_it_stands
+        return outcome_of(other, book.from_answers(book.asked_again(answers, key, other)), book)
+
+    return changed
+
+
+def outcome_of(known: Known, found: list[tuple[Value, Value]], book: Rules | None = None) -> str:
     """Return the outcome of values already found."""
     if known.get("*faulty") or any(key not in known for key in BASICS):  # 1
         return INSUFFICIENT
-    roles = _by_role(found)
+    roles = _by_role(found, book)
     if any(value is False for _, value in roles[SCOPE]):  # 2
         return OUTSIDE
     if any(value is True for _, value in roles[BAR]):  # 3
@@ -88,9 +113,16 @@ def outcome_of(known: Known, found: list[tuple[Value, Value]]) -> str:
     return OBLIGATORY  # 6
 
 
-def _by_role(found: list[tuple[Value, Value]]) -> dict[str, list[tuple[Provision, Value]]]:
-    roles: dict[str, list[tuple[Provision, Value]]] = {SCOPE: [], BAR: [], GROUND: [], OPEN: []}
-    for provision, (matters, value) in zip(rules().provisions, found, strict=True):
+def _by_role(
+    found: list[tuple[Value, Value]], book: Rules | None = None
+) -> dict[str, list[tuple[Provision, Value]]]:
+    roles: dict[str, list[tuple[Provision, Value]]] = {
+        SCOPE: [],
+        BAR: [],
+        GROUND: [],
+        OPEN: [],
+    }
+    for provision, (matters, value) in zip((book or rules()).provisions, found, strict=True):
         if provision.role in roles and matters is not False:
             settled = value if matters is True or (value is False and provision.role != SCOPE) else None
             roles[provision.role].append((provision, settled))

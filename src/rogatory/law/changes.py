@@ -34,12 +34,12 @@ _ORDER = (
 )  # fmt: skip
 
 
-def would_change(known: Known, outcome: str, outcome_for: Callable[[Known], str]) -> tuple[Change, ...]:
+def would_change(known: Known, outcome: str, outcome_for: Callable[[str, Known], str]) -> tuple[Change, ...]:
     """Return the single changes of a fact that lead to another outcome, in order of weight."""
     found = []
     for key in _ORDER:
         for value in _others(key, known):
-            other = outcome_for({**known, key: value})
+            other = outcome_for(key, {**known, key: value})
             if other != outcome:
                 found.append(Change(fact=key, to=_plain(value), outcome=other))
     return tuple(found)

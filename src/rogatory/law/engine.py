@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from rogatory.law.expressions import And, Expression, Known, Not, Test, Value, evaluate
 from rogatory.law.findings import Finding, Reason
 
+_OPPOSITE = {"met": "not_met", "not_met": "met", "unknown": "unknown"}
 WORDS = {True: "met", False: "not_met", None: "unknown"}
 SCOPE, BAR, GROUND, OPEN, NOTE = "scope", "bar", "ground", "open", "note"
 
@@ -87,6 +88,10 @@ class Rules:
         self.provisions = tuple(provisions)
         expressions = [e for p in self.provisions for e in (p.when, p.condition)]
         self.tests = tuple(dict.fromkeys(test for e in expressions for test in e.tests()))
+        self.readers: dict[str, list[int]] = {}
+        for place, one in enumerate(self.tests):
+            for key in one.keys:
+                self.readers.setdefault(key, []).append(place)
         self.source = _source(expressions, self.tests)
         space: dict[str, object] = {}
         exec(compile(self.source, "<rules>", "exec"), space)  # noqa: S102 - our own expressions
@@ -102,8 +107,23 @@ class Rules:
 
     def values(self, known: Known) -> list[tuple[Value, Value]]:
         """Return (does it matter, are its conditions met) for each provision, by generated code."""
-        flat = self._decide([test.ask(known) for test in self.tests])
+        return self.from_answers(self.answers(known))
+
+    def answers(self, known: Known) -> list[Value]:
+        """Return the answer to every test, in order."""
+        return [test.ask(known) for test in self.tests]
+
+    def from_answers(self, answers: list[Value]) -> list[tuple[Value, Value]]:
+        """Return the values that follow from answers already given."""
+        flat = self._decide(answers)
         return list(zip(flat[::2], flat[1::2], strict=True))
+
+    def asked_again(self, answers: list[Value], key: str, known: Known) -> list[Value]:
+        """Return the answers after one fact has changed, asking only the tests that read it."""
+        changed = list(answers)
+        for place in self.readers.get(key, ()):
+            changed[place] = self.tests[place].ask(known)
+        return changed
 
     def defined(self, known: Known) -> list[tuple[Value, Value]]:
         """Return the same by the interpreter: the definition."""
@@ -125,17 +145,22 @@ def finding_of(provision: Provision, value: Value, known: Known) -> Finding:
 
 
 def explain(expression: Expression, known: Known) -> Reason:
-    """Return the proof tree of an expression, with only the branches that decided it."""
-    value = evaluate(expression, known)
+    """Return the proof tree of an expression, with only the branches that decided it.
+
+    The value of a whole follows from the values of its parts, so each part is looked at once.
+    """
     if isinstance(expression, Test):
-        return Reason(says=expression.says(known), value=WORDS[value])
+        return Reason(says=expression.says(known), value=WORDS[expression.ask(known)])
     if isinstance(expression, Not):
         inner = explain(expression.parts[0], known)
-        return Reason(says="it is not so that", value=WORDS[value], reasons=(inner,))
+        return Reason(says="it is not so that", value=_OPPOSITE[inner.value], reasons=(inner,))
     parts = [explain(part, known) for part in expression.parts]
-    deciding = [part for part in parts if part.value == WORDS[value]]
-    says = "all of" if isinstance(expression, And) else "at least one of"
-    return Reason(says=says, value=WORDS[value], reasons=tuple(deciding or parts))
+    found = {part.value for part in parts}
+    both = isinstance(expression, And)
+    decisive, neutral = ("not_met", "met") if both else ("met", "not_met")
+    value = decisive if decisive in found else "unknown" if "unknown" in found else neutral
+    deciding = tuple(part for part in parts if part.value == value)
+    return Reason(says="all of" if both else "at least one of", value=value, reasons=deciding)
 
 
 def open_facts(expression: Expression, known: Known) -> tuple[str, ...]:

@@ -44,16 +44,36 @@ def stated(key: str, value: object = True) -> Test:
     return test(f"{key} stated as {value}", (key,), lambda known: known.get(key, UNKNOWN) == value)
 
 
+def stated_any(key: str) -> Test:
+    """Test whether a file says anything under a key other than that there is none."""
+    return test(
+        f"{key} stated",
+        (key,),
+        lambda known: known.get(key, "none") not in ("none", "", None),
+    )
+
+
 SENT = ~stated("request_sent_to_requested_state", False)
 POLITICAL = stated("political_offence_view")
+# Where the instrument has a ground for political offences, whether it is one is a question to be put.
+CONSIDERED_POLITICAL = F["political_offence_view"].is_(True)
 CRIMINAL = F["purpose"].among("criminal_investigation", "prosecution")
 SERIOUS = F["offence.max_penalty_years_requesting"].at_least(4)
-CRIMINAL_THERE = F["offence.criminal_in_requested"].is_(True)
-NOT_CRIMINAL_THERE = F["offence.criminal_in_requested"].is_(False)
+
+
+def _criminal(known: Known) -> Value:
+    """An offence in part is neither one nor none: which part the request is about is open."""
+    value = known.get("offence.criminal_in_requested", UNKNOWN)
+    return value if isinstance(value, bool) else None
+
+
+CRIMINAL_THERE = test("criminal in the requested State", ("offence.criminal_in_requested",), _criminal)
+NOT_CRIMINAL_THERE = ~CRIMINAL_THERE
 PERMITTED = F["domestic_law_permits_measure"].is_(True)
 FORBIDDEN = F["domestic_law_permits_measure"].is_(False)
 ESSENTIAL = F["essential_interest_finding"].is_(True)
 DISPLACED = F["other_mla_treaty_in_force"].is_(True) & ~F["parties_agreed_convention_procedure"].is_(True)
+PRECISE = ~F["specificity"].is_("bulk")
 FORMALLY_COMPLETE = F["request_formalities"].is_("complete")
 BULK = F["specificity"].is_("bulk")
 
@@ -88,6 +108,8 @@ def _protected(known: Known) -> Value:
         return None
     if any(word in LISTED for word in indicators):
         return True
+    if indicators and not any(word in CONTESTED for word in indicators):
+        return False  # the clause names its grounds, and journalism or expression alone is none of them
     return None
 
 
@@ -107,7 +129,56 @@ def _category_fits(known: Known) -> Value:
         return None
     if measure == "produce_subscriber" and items_of(known, TRAFFIC_ITEMS):
         return None
+    if not isinstance(known.get("data_requested"), list) and _label_differs(known):
+        return None
     return True
+
+
+def _label_differs(known: Known) -> bool:
+    """The measure names one kind of data and the category another."""
+    other = {
+        "produce_subscriber": ("traffic", "content", "stored_mixed"),
+        "produce_traffic": ("content", "subscriber", "stored_mixed"),
+        "realtime_traffic": ("content", "subscriber", "stored_mixed"),
+        "produce_content": ("subscriber", "traffic"),
+        "intercept_content": ("subscriber", "traffic"),
+    }
+    return known.get("data_category") in other.get(str(known.get("measure")), ())
+
+
+def _contents(known: Known) -> Value:
+    """A defect can be cured: it is asked about, and where the items do not fit that is what is asked."""
+    if known.get("request_formalities", UNKNOWN) == "complete" or _category_fits(known) is None:
+        return True
+    return None
+
+
+def _never(known: Known) -> Value:
+    return None
+
+
+def _located(known: Known) -> Value:
+    """The data, or the provider that holds them, are in the requested State."""
+    places = [
+        known.get("data_location", UNKNOWN),
+        known.get("provider_location", UNKNOWN),
+    ]
+    if "requested_state" in places:
+        return True
+    return None if UNKNOWN in places else False
+
+
+def _accepted(known: Known) -> Value:
+    """Conditions that nobody proposed were not accepted; proposed ones may still be."""
+    value = known.get("conditions_accepted", UNKNOWN)
+    if isinstance(value, bool):
+        return value
+    return None if known.get("conditions_proposed") is True else False
+
+
+def _tried(known: Known) -> Value:
+    where = known.get("ne_bis_in_idem", UNKNOWN)
+    return None if where is UNKNOWN else where != "none"
 
 
 def _sound(known: Known) -> Value:
@@ -134,7 +205,12 @@ INTEREST = test(
     _open_interest,
 )
 CATEGORY_FITS = test("items fit their label", ("measure", "data_category"), _category_fits)
-SOUND = test("facts are well formed", ("date",), _sound, lambda known: "a field cannot be used")
+SOUND = test(
+    "facts are well formed",
+    ("date",),
+    _sound,
+    lambda known: "a field cannot be used" if known.get("*faulty") else "every field given can be used",
+)
 ASKS_TRAFFIC = test(
     "asks for traffic data", ("data_requested",), lambda k: bool(items_of(k, TRAFFIC_ITEMS)),
     lambda k: "traffic data among the items: " + (", ".join(items_of(k, TRAFFIC_ITEMS)) or "none"),
@@ -169,13 +245,18 @@ ABOLITION = ("ICCPR-OP2", "ECHR", "ECHR-P6", "ECHR-P13", "ACHR-P-DP")
 
 
 def _rights_bar(known: Known) -> Value:
-    """The requested State's own obligations forbid it: by its finding, by torture, by an unassured death penalty."""
+    """The requested State's own obligations forbid it: by its finding, by torture, by an unassured death penalty.
+
+    A real risk of torture forbids the surrender of a person by itself; whether supplying
+    evidence breaches the obligations is for the requested State to conclude.
+    """
     breach = known.get("ihrl_breach_if_executed", UNKNOWN)
     torture = known.get("torture_risk", UNKNOWN)
+    surrendered = torture == "substantial" and known.get("measure") == "extradition"
     death = _death_bar(known)
-    if breach == "established" or torture == "substantial" or death is True:
+    if breach == "established" or surrendered or death is True:
         return True
-    settled = breach == "none" and torture == "none" and death is False
+    settled = breach == "none" and torture in ("none", "substantial") and death is False
     return False if settled else None
 
 
@@ -207,3 +288,9 @@ RIGHTS_BAR = test(
     _rights_bar,
     _rights_keys,
 )  # fmt: skip
+
+PRECISE_TO_BE_MADE = test("items to be named", ("specificity",), _never)
+CONTENTS = test("contents complete", ("request_formalities",), _contents)
+LOCATED = test("data in the requested State", ("data_location", "provider_location"), _located)
+ACCEPTED = test("conditions accepted", ("conditions_accepted",), _accepted)
+TRIED = test("final judgment for the same acts", ("ne_bis_in_idem",), _tried)

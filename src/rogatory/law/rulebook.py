@@ -8,7 +8,7 @@ are as old as their newest source says, and that day stands beside every answer.
 from functools import cache
 from importlib import import_module
 
-from rogatory.law.engine import Rules
+from rogatory.law.engine import NOTE, Rules
 from rogatory.law.instruments.budapest import book as budapest
 from rogatory.law.instruments.second_protocol import book as second_protocol
 from rogatory.law.instruments.un_cybercrime import book as un_cybercrime
@@ -34,6 +34,19 @@ def rules() -> Rules:
         import_module(f"rogatory.law.instruments.{module}")  # each enters its provisions in its book
     books = (un_cybercrime.BOOK, budapest.BOOK, second_protocol.BOOK)
     return Rules(one for book in books for one in book.provisions)
+
+
+@cache
+def deciding(instrument: str) -> Rules:
+    """Return the provisions of one instrument that decide an outcome; others cannot speak to it."""
+    everything = rules()
+    books = {
+        "UNCC": un_cybercrime.BOOK,
+        "ETS185": budapest.BOOK,
+        "CETS224": second_protocol.BOOK,
+    }
+    chosen = books[instrument].provisions if instrument in books else everything.provisions
+    return Rules(one for one in chosen if one.role != NOTE)
 
 
 @cache

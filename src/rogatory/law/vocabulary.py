@@ -153,12 +153,47 @@ def _contradictions(known: dict, faulty: list[str], problems: list[Problem]) -> 
             faulty,
             problems,
         )
+    _strange_article(known, problems)
+    asking, asked = known.get("requesting_state"), known.get("requested_state")
+    if asking is not None and asking == asked:
+        _clash(
+            ("requesting_state", "requested_state"),
+            "one State asks itself",
+            known,
+            faulty,
+            problems,
+        )
     happened = known.get("offence_date")
     if isinstance(happened, date) and isinstance(on, date) and happened > on:
         _clash(("offence_date", "date"), "an offence after the day of the request", known, faulty, problems)
 
 
-def _clash(keys: tuple[str, ...], says: str, known: dict, faulty: list[str], problems: list[Problem]) -> None:
+_OFFENCES = {"UNCC": range(7, 20), "ETS185": range(2, 12), "CETS224": range(2, 12)}
+
+
+def _strange_article(known: dict, problems: list[Problem]) -> None:
+    """An article that establishes no offence is a slip of the pen, often a number of the other treaty."""
+    key, offences = (
+        "offence.convention_article",
+        _OFFENCES.get(str(known.get("instrument"))),
+    )
+    number = known.get(key)
+    if offences is None or number is None or number in offences:
+        return
+    known.pop(key)  # not known, as any slip; it stops the assessment only where the article decides
+    message = (
+        f"Article {number} establishes no offence; give {offences[0]} to {offences[-1]}, null or unknown."
+    )
+    problems.append(Problem(field=key, message=message))
+
+
+def _clash(
+    keys: tuple[str, ...],
+    says: str,
+    known: dict,
+    faulty: list[str],
+    problems: list[Problem],
+) -> None:
     for key in keys:
         known.pop(key, None)
         faulty.append(key)

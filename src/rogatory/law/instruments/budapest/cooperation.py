@@ -9,8 +9,10 @@ from rogatory.law.expressions import test
 from rogatory.law.facts import F
 from rogatory.law.instruments.budapest.book import provision
 from rogatory.law.requests import (
+    ACCEPTED,
     ASSISTANCE,
     AUTHENTIC,
+    CONSIDERED_POLITICAL,
     CRIMINAL,
     CRIMINAL_THERE,
     DEATH,
@@ -22,6 +24,7 @@ from rogatory.law.requests import (
     EXTRADITION,
     FORBIDDEN,
     FORCE,
+    INTEREST,
     NOT_CRIMINAL_THERE,
     ONWARD,
     OTHER_USE,
@@ -31,14 +34,14 @@ from rogatory.law.requests import (
     SENT,
     SOUND,
     SPONTANEOUS,
-    stated,
+    TRIED,
 )
 
 OWN_OFFENCE = F["offence.convention_article"].among(*range(2, 12))
 _COURT_MISSING = F["requested_requires_court_order"].is_(True) & F["judicial_authorisation"].is_("absent")
-_ACCEPTED = F["conditions_accepted"].is_(True)
-_NE_BIS = F["ne_bis_in_idem"].is_("requested_state") & stated("requested_mla_law_bars_ne_bis")
-_OWN_POLITICAL = POLITICAL & F["requested_mla_law_bars_political"].is_(True)
+_ACCEPTED = ACCEPTED
+_NE_BIS = TRIED & F["requested_mla_law_bars_ne_bis"].is_(True)
+_OWN_POLITICAL = CONSIDERED_POLITICAL & F["requested_mla_law_bars_political"].is_(True)
 _FISCAL = F["fiscal_offence"].is_(True)
 
 
@@ -204,7 +207,7 @@ def terms_of_the_other_treaty():
 )
 def political_offence():
     """Assistance may be refused for an offence that the requested Party considers political."""
-    return POLITICAL
+    return CONSIDERED_POLITICAL
 
 
 @provision(
@@ -216,7 +219,7 @@ def political_offence():
 )
 def essential_interests():
     """Assistance may be refused where execution is likely to prejudice essential interests."""
-    return F["essential_interest_finding"].is_(True)
+    return INTEREST
 
 
 @provision(

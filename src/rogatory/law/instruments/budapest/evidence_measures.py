@@ -10,15 +10,17 @@ from rogatory.law.instruments.budapest.book import provision
 from rogatory.law.instruments.budapest.cooperation import OWN_OFFENCE
 from rogatory.law.requests import (
     AUTHENTIC,
+    CONSIDERED_POLITICAL,
     CRIMINAL,
     DIRECT_ORDER,
     EMERGENCY_DISCLOSURE,
     ETS185,
     FORCE,
     INTERCEPT,
+    INTEREST,
     INTRUSION,
+    LOCATED,
     PERMITTED,
-    POLITICAL,
     PRESERVE,
     PRESERVED_TRAFFIC,
     REALTIME,
@@ -29,7 +31,7 @@ from rogatory.law.requests import (
 )
 
 _DUTY = FORCE & CRIMINAL & SENT & AUTHENTIC & SOUND
-_ESSENTIAL = F["essential_interest_finding"].is_(True)
+_ESSENTIAL = INTEREST
 
 
 @provision("ETS185 29(1)", effect="duty", when=ETS185 & PRESERVE, verified="text", role=OPEN)
@@ -54,7 +56,7 @@ def reserved_preservation():
 @provision("ETS185 29(5)", effect="may_refuse", when=ETS185 & PRESERVE, verified="text", role=GROUND)
 def grounds_against_preservation():
     """Otherwise preservation is refused only for a political offence or for essential interests."""
-    return POLITICAL | _ESSENTIAL
+    return CONSIDERED_POLITICAL | _ESSENTIAL
 
 
 @provision("ETS185 29(7)", effect="procedure", when=ETS185 & PRESERVE, verified="text")
@@ -72,13 +74,20 @@ def preserved_traffic():
 @provision("ETS185 30(2)", effect="may_refuse", when=ETS185 & PRESERVED_TRAFFIC, verified="text", role=GROUND)
 def grounds_against_preserved_traffic():
     """Disclosure is withheld only for a political offence or for essential interests."""
-    return POLITICAL | _ESSENTIAL
+    return CONSIDERED_POLITICAL | _ESSENTIAL
 
 
-@provision("ETS185 31(1)", effect="duty", when=ETS185 & STORED, verified="text")
+@provision(
+    "ETS185 31(1)",
+    effect="duty",
+    otherwise="out_of_scope",
+    when=ETS185 & STORED,
+    verified="text",
+    role=SCOPE,
+)
 def stored_data():
     """A Party may ask another to search, secure and disclose data stored in its territory."""
-    return _DUTY
+    return LOCATED & _DUTY
 
 
 @provision("ETS185 31(1)", effect="out_of_scope", when=ETS185 & REMOTE, verified="text", role=SCOPE)

@@ -10,16 +10,18 @@ from rogatory.law.expressions import test
 from rogatory.law.facts import F
 from rogatory.law.instruments.second_protocol.book import provision
 from rogatory.law.requests import (
+    ACCEPTED,
     AUTHENTIC,
     CETS224,
+    CONSIDERED_POLITICAL,
     CRIMINAL,
     DIRECT_ORDER,
     DISCLOSURE,
     EMERGENCY_DISCLOSURE,
     FORBIDDEN,
     FORCE,
+    INTEREST,
     NOT_CRIMINAL_THERE,
-    POLITICAL,
     RIGHTS_BAR,
     SENT,
     SOUND,
@@ -103,7 +105,7 @@ def times_for_giving_effect():
 @provision("CETS224 8(8)", effect="may_refuse", when=CETS224 & _EFFECT, role=GROUND)
 def grounds_against_giving_effect():
     """The grounds of articles 25(4) and 27(4) of the Convention may be used."""
-    return POLITICAL | F["essential_interest_finding"].is_(True) | NOT_CRIMINAL_THERE
+    return CONSIDERED_POLITICAL | INTEREST | NOT_CRIMINAL_THERE
 
 
 @provision("CETS224 8(13)", effect="out_of_scope", when=CETS224 & _EFFECT)
@@ -151,4 +153,4 @@ def own_human_rights_obligations():
 @provision("CETS224 14(1)", effect="prohibits", when=CETS224 & DISCLOSURE, role=BAR)
 def personal_data():
     """Transfers are withheld for data protection only as article 14 lets them be."""
-    return F["domestic_data_protection_bar"].is_(True) & ~F["conditions_accepted"].is_(True)
+    return F["domestic_data_protection_bar"].is_(True) & ~ACCEPTED

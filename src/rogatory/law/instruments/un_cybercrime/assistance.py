@@ -16,6 +16,7 @@ from rogatory.law.requests import (
     ASSISTANCE,
     AUTHENTIC,
     BULK,
+    CONTENTS,
     DISPLACED,
     EMERGENCY_DISCLOSURE,
     EVIDENCE,
@@ -34,15 +35,15 @@ from rogatory.law.requests import (
     SENT,
     SOUND,
     SPONTANEOUS,
+    TRIED,
     TRIFLE,
     UNCC,
-    stated,
 )
 
 _OWN = UNCC & (ASSISTANCE | OTHER_USE)
 _GROUNDS = UNCC & ASSISTANCE
 _ELSEWHERE = UNCC & (PRESERVE | PRESERVED_TRAFFIC)
-_NE_BIS = F["ne_bis_in_idem"].among("requested_state") & stated("requested_mla_law_bars_ne_bis")
+_NE_BIS = TRIED & F["requested_mla_law_bars_ne_bis"].is_(True)
 _POLITICAL = POLITICAL & F["requested_mla_law_bars_political"].is_(True)
 
 
@@ -137,6 +138,18 @@ def in_writing_and_authentic():
 def by_electronic_means():
     """Requests may be transmitted by electronic means where authenticity and security are assured."""
     return AUTHENTIC
+
+
+@provision(
+    "UNCC 40(15)",
+    effect="procedure",
+    when=UNCC & ASSISTANCE & ~CONTENTS,
+    verified="analogue",
+    role=OPEN,
+)
+def contents_to_be_completed():
+    """What a request must contain and does not is asked for."""
+    return CONTENTS
 
 
 @provision("UNCC 40(15)", effect="procedure", when=UNCC & ASSISTANCE, verified="analogue")

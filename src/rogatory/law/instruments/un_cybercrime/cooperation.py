@@ -10,6 +10,7 @@ from rogatory.law.facts import F
 from rogatory.law.instruments.un_cybercrime.book import provision
 from rogatory.law.instruments.un_cybercrime.scope import ESTABLISHED, IN_SCOPE
 from rogatory.law.requests import (
+    ACCEPTED,
     BULK,
     CATEGORY_FITS,
     CRIMINAL,
@@ -25,11 +26,12 @@ from rogatory.law.requests import (
     SERIOUS,
     UNCC,
     stated,
+    stated_any,
 )
 
 _COURT_MISSING = F["requested_requires_court_order"].is_(True) & F["judicial_authorisation"].is_("absent")
 _BAR = F["domestic_data_protection_bar"].is_(True)
-_ACCEPTED = F["conditions_accepted"].is_(True)
+_ACCEPTED = ACCEPTED
 BARRED = test(
     "own law bars surrender",
     ("requested_law_bars_surrender",),
@@ -156,7 +158,13 @@ def protection_by_the_receiver():
     return CRIMINAL
 
 
-@provision("UNCC 36(3)", effect="prohibits", when=UNCC & ONWARD, verified="memory", role=BAR)
+@provision(
+    "UNCC 36(3)",
+    effect="prohibits",
+    when=UNCC & (ONWARD | stated_any("data_received_from")),
+    verified="memory",
+    role=BAR,
+)
 def onward_transfer():
     """Data received from a State go to a third State only with its prior authorisation."""
     return F["originating_state_authorisation"].is_(False)
@@ -171,8 +179,8 @@ def onward_transfer():
     role=SCOPE,
 )
 def extraditable():
-    """Extradition is owed for the offences of the Convention only."""
-    return ESTABLISHED
+    """Extradition is owed for the offences of the Convention only, of a person present in the requested State."""
+    return ESTABLISHED & F["person_location"].is_("requested_state")
 
 
 @provision("UNCC 37(1)", effect="no_duty", when=UNCC & EXTRADITION, verified="analogue", role=GROUND)

@@ -10,6 +10,7 @@ from rogatory.law.instruments.un_cybercrime.book import provision
 from rogatory.law.instruments.un_cybercrime.scope import ESTABLISHED, IN_SCOPE
 from rogatory.law.requests import (
     AUTHENTIC,
+    CONTENTS,
     CRIMINAL,
     DECRYPTION,
     DIRECT_ORDER,
@@ -19,9 +20,12 @@ from rogatory.law.requests import (
     INTERCEPT,
     INTEREST,
     INTRUSION,
+    LOCATED,
     ONWARD,
     PERMITTED,
     POLICE,
+    PRECISE,
+    PRECISE_TO_BE_MADE,
     PRESERVE,
     PRESERVED_TRAFFIC,
     PROTECTED,
@@ -97,10 +101,23 @@ def grounds_against_preserved_traffic():
     return INTEREST | FORBIDDEN | PROTECTED
 
 
-@provision("UNCC 44(1)", effect="duty", when=UNCC & STORED, verified="memory")
+@provision(
+    "UNCC 44(1)",
+    effect="duty",
+    otherwise="out_of_scope",
+    when=UNCC & STORED,
+    verified="memory",
+    role=SCOPE,
+)
 def stored_data():
     """A State may ask another to search, secure and disclose data stored in its territory."""
-    return FORCE & IN_SCOPE & SENT & AUTHENTIC & SOUND
+    return LOCATED & FORCE & IN_SCOPE & SENT & AUTHENTIC & SOUND
+
+
+@provision("UNCC 42(3)", effect="procedure", when=UNCC & PRESERVE, verified="memory", role=OPEN)
+def contents_of_a_preservation_request():
+    """The request names authority, offence, data and their relation to it, the need, and the intention to ask."""
+    return CONTENTS & (PRECISE | PRECISE_TO_BE_MADE)
 
 
 @provision("UNCC 44(1)", effect="out_of_scope", when=UNCC & REMOTE, verified="memory", role=SCOPE)
