@@ -94,7 +94,20 @@ def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
     for room in BELOW:
         for path in sorted((folder.parent / room).rglob("*.py")):
             said |= set(said_by_errors(path.read_text(encoding="utf-8")))
-    return said
+    return said | set(said_by_law())
+
+
+def said_by_law() -> Iterator[Sentence]:
+    """Collect the questions and the lines of the safeguard sheet, which the law room writes in English."""
+    from rogatory.law.facts import F
+    from rogatory.law.safeguards import safeguards_for
+    from rogatory.law.vocabulary import Facts
+
+    yield from (Sentence(fact.asks) for fact in F.values())
+    for instrument in F["instrument"].choices:
+        for measure in ("preserve", "produce_content"):
+            for line in safeguards_for(Facts({"instrument": instrument, "measure": measure})):
+                yield from (Sentence(line.title), Sentence(line.plain))
 
 
 def _said_in(folder: Path, engine: Engine) -> set[Sentence]:
