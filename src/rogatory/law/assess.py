@@ -52,7 +52,7 @@ def assess(facts: Facts, problems: Iterable[Problem] = ()) -> Assessment:
     provisions = _findings(known, found, outcome)
     return Assessment(
         outcome=outcome,
-        duty_level=_duty(found, outcome),
+        duty_level="partial" if len({one.outcome for one in counts}) > 1 else _duty(found, outcome),
         provisions=provisions,
         grounds=_grounds(found, outcome),
         contested_grounds=_contested(known),

@@ -144,25 +144,6 @@ def _contradictions(known: dict, faulty: list[str], problems: list[Problem]) -> 
             faulty,
             problems,
         )
-    penalty = known.get("offence.max_penalty_years_requested")
-    if known.get(_CRIMINAL) is False and isinstance(penalty, float) and penalty > 0:
-        _clash(
-            (_CRIMINAL, "offence.max_penalty_years_requested"),
-            "a penalty for what is said to be no offence",
-            known,
-            faulty,
-            problems,
-        )
-    _strange_article(known, problems)
-    asking, asked = known.get("requesting_state"), known.get("requested_state")
-    if asking is not None and asking == asked:
-        _clash(
-            ("requesting_state", "requested_state"),
-            "one State asks itself",
-            known,
-            faulty,
-            problems,
-        )
     happened = known.get("offence_date")
     if isinstance(happened, date) and isinstance(on, date) and happened > on:
         _clash(("offence_date", "date"), "an offence after the day of the request", known, faulty, problems)
