@@ -159,7 +159,9 @@ def verify_seal(
 
 
 def _read_signature(der: bytes) -> "cms.SignedData":
-    from asn1crypto import cms
+    # `tsp` teaches asn1crypto an attribute of CAdES.  Learnt only after the first signature was
+    # read, it would make the second one unreadable in the same process.
+    from asn1crypto import cms, tsp  # noqa: F401
 
     try:
         content = cms.ContentInfo.load(der, strict=True)
