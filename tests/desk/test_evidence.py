@@ -150,6 +150,8 @@ def test_the_sealed_file_can_be_had_as_it_came(world, answered):
     data = b"".join(given.streaming_content)
     digest = newest(world, "lea", case, "Production")["package"]["sealed"]
     assert f"sha256:{hashlib.sha256(data).hexdigest()}" == digest
+    authority = sit("lea").get(f"/cases/{case}/requests/{letter}/seal-authority")
+    assert authority.content.startswith(b"-----BEGIN CERTIFICATE-----")
 
 
 def test_the_package_is_read_in_arabic(world, answered):

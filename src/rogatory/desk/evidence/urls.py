@@ -15,4 +15,7 @@ urlpatterns = [
     path("cases/<str:case>/requests/<str:line>/evidence", views.contents, name="contents"),
     path("cases/<str:case>/requests/<str:line>/evidence/<path:name>", views.download, name="download"),
     path("cases/<str:case>/requests/<str:line>/sealed", views.sealed_file, name="sealed_file"),
+    path(
+        "cases/<str:case>/requests/<str:line>/seal-authority", views.seal_authority, name="seal_authority"
+    ),
 ]

@@ -120,6 +120,16 @@ def sealed_file(request: HttpRequest, case: str, line: str) -> HttpResponse:
     return response
 
 
+@seated
+def seal_authority(request: HttpRequest, case: str, line: str) -> HttpResponse:
+    """Give the certificate of the authority behind the seal, from the signed directory."""
+    place = find_place(request, case, line)
+    told = node().office(_production(place).sealed_by).seal_authority
+    response = HttpResponse(told, content_type="application/x-pem-file")
+    response.headers["Content-Disposition"] = 'attachment; filename="seal-authority.pem"'
+    return response
+
+
 def _production(place: Place) -> Production:
     found = packages.produced(place.line.line)
     if found is None:
