@@ -24,6 +24,7 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 ROOT = Path(__file__).resolve().parent.parent
 DESK = ROOT / "src" / "rogatory" / "desk"
 # The rooms whose errors an official can meet on a page.
+FAMILIES = ("NotValid", "NotAllowed", "NotNow", "NotLawful", "NotGenuine", "NotReached")
 BELOW = ("casefile", "registry", "evidence")
 MARKS = {"_", "gettext", "gettext_lazy"}
 PLURAL_MARKS = {"ngettext", "ngettext_lazy"}
@@ -66,7 +67,10 @@ def said_by_errors(source: str) -> Iterator[Sentence]:
             isinstance(one, ast.Name) and one.id == "remedies" for one in node.targets
         ):
             yield from (Sentence(text) for text in _texts(node.value) if " " in text)
-        if not isinstance(node, ast.Call) or len(node.args) < 2 or not _is_code(node.args[0]):
+        if not isinstance(node, ast.Call) or len(node.args) < 2:
+            continue
+        family = isinstance(node.func, ast.Name) and node.func.id in FAMILIES
+        if not family and not _is_code(node.args[0]):
             continue
         yield from (Sentence(text) for text in _texts(node.args[1]))
         for keyword in node.keywords:

@@ -6,6 +6,7 @@ reader's settings, `axe` finds what WCAG 2.2 AA forbids on the page as it stands
 `gallery` is the address of the component examples served by this process.
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress import create_server
 
+# Playwright keeps an event loop in this thread; the database is used by one thread at a time all the same.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",

@@ -13,7 +13,7 @@ Source: UNCC 40(15) for the contents of a letter; house glossary for the heading
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 from django.utils.functional import Promise
@@ -99,8 +99,8 @@ def letter_from(told: Mapping[str, object], *, at: datetime | None = None) -> Le
         language=str(told.get("language") or "en"),
         parts=tuple(_parts(told)),
         safeguards=tuple(_safeguards(told)),
-        facts=tuple(_facts(told.get("facts") or {})),  # ty: ignore
-        proof=told.get("proof") or None,  # ty: ignore
+        facts=tuple(_facts(told.get("facts") or {})),  # type: ignore
+        proof=told.get("proof") or None,  # type: ignore
         law_version=str(told.get("law_version") or ""),
         intro=_intro(told),
     )
@@ -152,8 +152,14 @@ def identifier_row(one: Mapping[str, object]) -> tuple[str, str]:
     if one.get("port"):
         value = f"{value} : {one['port']}"
     if one.get("at"):
-        value = f"{value} · {_said('at', one['at'])}"
+        value = f"{value} · {_exact(one['at'])}"
     return words.word(words.SCHEMES, one.get("scheme", "")), value
+
+
+def _exact(value: object) -> str:
+    """Return a moment to the second, in the form that reports and logs use."""
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def period_phrase(value: Mapping[str, object]) -> str:
@@ -193,8 +199,8 @@ def _sentence(one: Mapping[str, object]) -> str:
 
 def _safeguards(told: Mapping[str, object]) -> Iterator[dict]:
     answers = told.get("safeguards") or ()
-    plain = {one.code: said(one.plain) for one in safeguards_of(told.get("facts") or {})} if answers else {}  # ty: ignore
-    for one in answers:  # ty: ignore
+    plain = {one.code: said(one.plain) for one in safeguards_of(told.get("facts") or {})} if answers else {}  # type: ignore
+    for one in answers:  # type: ignore
         yield _safeguard(one, plain.get(one["code"], ""))
 
 

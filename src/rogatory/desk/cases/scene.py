@@ -103,6 +103,8 @@ def _next_step(one: LineView, actor: Actor) -> str:
         return gettext("Next: a second person of {office} decides.").format(
             office=office_name(one.line.pending.document.office)
         )
+    if one.clocks and all(clock.stopped for clock in one.clocks):
+        return gettext("Kept until the letter of request is decided.")
     if one.owner == actor.office:
         return gettext("Next: your office.")
     return gettext("Next: {office}.").format(office=office_name(one.owner))
@@ -135,10 +137,10 @@ def clock_shown(clock: RunningClock, *, today: date) -> Clock:
     return Clock(
         title=words.word(words.CLOCKS, clock.name),
         due=clock.due,
-        state=state,  # ty: ignore
+        state=state,  # type: ignore
         left=said,
         start_event=words.word(words.BASES, clock.basis),
-        start_at=clock.started,  # ty: ignore
+        start_at=clock.started,  # type: ignore
         counted=counted.format(days=clock.days),
         rule=clock.cites,
     )
@@ -239,7 +241,7 @@ def _notes(event: Event):
     delivery = event.delivery
     if delivery and delivery["delivered_at"]:
         yield gettext("Delivered {moment}, receipt verified").format(
-            moment=phrases.moment_phrase(delivery["delivered_at"])  # ty: ignore
+            moment=phrases.moment_phrase(delivery["delivered_at"])  # type: ignore
         )
     elif delivery and str(delivery["trouble"]).startswith("refused:"):
         yield gettext("Refused by the other office ({code})").format(code=str(delivery["trouble"])[8:])

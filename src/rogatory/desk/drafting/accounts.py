@@ -68,9 +68,9 @@ class AccountsForm(StepForm):
 
     def __init__(self, *args: object, content: Mapping[str, object], **more: object) -> None:
         super().__init__(*args, content=content, **more)
-        kept = list(content.get("identifiers") or ())  # ty: ignore
+        kept = list(content.get("identifiers") or ())  # type: ignore
         posted = int(self.data.get("rows", 0) or 0) if self.is_bound else 0
-        typed = int(content.get("typed", {}).get(self.name(), {}).get("rows", 0) or 0)  # ty: ignore
+        typed = int(content.get("typed", {}).get(self.name(), {}).get("rows", 0) or 0)  # type: ignore
         more_wanted = 1 if self.is_bound and "more" in self.data else 0
         self.rows = min(max(posted + more_wanted, len(kept), typed, ROWS_AT_LEAST), ROWS_AT_MOST)
         for place in range(self.rows):
@@ -137,9 +137,9 @@ class AccountsForm(StepForm):
         if f"at_{place}" in self.errors or f"port_{place}" in self.errors:
             return
         try:
-            identifiers.check([Identifier(**one)])  # ty: ignore
+            identifiers.check([Identifier(**one)])  # type: ignore
             if one in before:
-                identifiers.check([Identifier(**one), Identifier(**one)])  # ty: ignore
+                identifiers.check([Identifier(**one), Identifier(**one)])  # type: ignore
         except NotValid as error:
             fields = {"identifier.time-missing": "at", "identifier.port-missing": "port"}
             self.add_error(f"{fields.get(error.code, 'value')}_{place}", whole_of(error))
@@ -156,7 +156,7 @@ class AccountsForm(StepForm):
 
     def answered(self, url: str) -> list[CheckRow]:
         """Return the provider and places, then the identifiers as one answer."""
-        told = [identifier_row(one) for one in self.content.get("identifiers") or ()]  # ty: ignore
+        told = [identifier_row(one) for one in self.content.get("identifiers") or ()]  # type: ignore
         rows = [row for row in super().answered(url) if row.question in self._plain_labels()]
         values = tuple(f"{kind}: {value}" for kind, value in told)
         accounts = CheckRow(

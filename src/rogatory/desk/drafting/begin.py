@@ -29,6 +29,6 @@ def inherited(opening: Opening, digest: str, actor: Actor, *, today: date) -> di
     told = msgspec.to_builtins(opening)
     known = {key: value for key, value in told["facts"].items() if key not in _NOT_TAKEN}
     content = first_content(actor, today=today)
-    content["facts"] = {**known, **content["facts"]}  # ty: ignore
+    content["facts"] = {**known, **content["facts"]}  # type: ignore
     content |= {name: told[name] for name in _TAKEN if told.get(name)}
     return {**content, "preserved_under": digest}

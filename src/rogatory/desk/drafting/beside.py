@@ -5,7 +5,7 @@ Rules: computed afresh from the draft; nothing here is kept; what the law cannot
 is said to be not known yet.
 """
 
-from rogatory.casefile.lawful import judge
+from rogatory.casefile.lawful import judge, safeguards_of
 from rogatory.desk.components import Finding
 from rogatory.desk.drafting.choices import EXAMPLES
 from rogatory.desk.drafting.fields import StepForm
@@ -19,15 +19,17 @@ THRESHOLDS = {
     "content": "UNCC 44, 35(1); ETS185 31",
     "stored_mixed": "UNCC 42; ETS185 29",
 }
-SCOPE = ("UNCC 2(", "UNCC 3(", "UNCC 35(", "ETS185 14(", "ETS185 23", "ETS185 25(1)")
+SCOPE = ("UNCC 2(h)", "UNCC 3(b)", "UNCC 35(1)", "UNCC 35(2)", "ETS185 14(", "ETS185 23")
 
 
 def beside(key: str, draft, form: StepForm) -> dict[str, object]:
     """Return what a step's page shows beside its questions."""
     content = content_of(draft)
     told: dict[str, object] = {}
-    if key in ("offence", "questions"):
-        told["findings"] = findings_of(content.get("facts", {}), scope_only=key == "offence")
+    if key == "offence":
+        told["findings"] = scope_of(content.get("facts", {}))
+    if key == "questions":
+        told["findings"] = sheet_of(content.get("facts", {}))
     if key == "data":
         told["measures"] = measures_from(content)
         told["examples"] = [
@@ -36,15 +38,19 @@ def beside(key: str, draft, form: StepForm) -> dict[str, object]:
     return told
 
 
-def findings_of(facts: dict, *, scope_only: bool) -> tuple[Finding, ...]:
-    """Return what the law finds on the facts so far."""
+def scope_of(facts: dict) -> tuple[Finding, ...]:
+    """Return whether the offence is serious enough and within the scope, under the basis chosen so far."""
+    instrument = str(facts.get("instrument", "UNCC"))
     return tuple(
-        Finding(
-            result=one.finding,
-            sentence=said(one.plain) or one.cite,
-            cite=one.cite,
-            because=(),
-        )
+        Finding(result=one.finding, sentence=said(one.plain) or one.cite, cite=one.cite)  # type: ignore
         for one in judge(facts).provisions
-        if not scope_only or one.cite.startswith(SCOPE)
+        if one.cite.startswith(SCOPE) and one.cite.startswith(instrument)
+    )
+
+
+def sheet_of(facts: dict) -> tuple[Finding, ...]:
+    """Return the lines of the safeguard sheet with their results, in short."""
+    return tuple(
+        Finding(result=one.finding, sentence=said(one.title), cite=one.cite)  # type: ignore
+        for one in safeguards_of(facts)
     )

@@ -79,7 +79,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: object, kind: str, content: Mapping[str, object], **more: object) -> None:
         self.kind, self.content = kind, content
-        typed = content.get("typed", {}).get(self.name(), {})  # ty: ignore
+        typed = content.get("typed", {}).get(self.name(), {})  # type: ignore
         super().__init__(*args, initial={**self.kept(content), **typed}, **more)
         for field, kinds in self.only_for.items():
             if kind not in kinds:
@@ -95,7 +95,7 @@ class StepForm(forms.Form):
         """Return the answers of this step that are in the draft."""
         known = content.get("facts", {})
         return {
-            field: known.get(cls.facts[field]) if field in cls.facts else content.get(field)  # ty: ignore
+            field: known.get(cls.facts[field]) if field in cls.facts else content.get(field)  # type: ignore
             for field in cls.base_fields
         }
 

@@ -56,7 +56,9 @@ def safeguards(request: HttpRequest, draft: str) -> HttpResponse:
         form=form,
         draft=row,
         safeguards=lines,
-        open=[line for line in lines if line.blocked or not line.confirmed_at],
+        basis=words.word(words.INSTRUMENTS, drafts.content_of(row).get("instrument", "")),
+        blocked=[line for line in lines if line.blocked],
+        nameless=sum(1 for line in lines if not line.blocked and not line.confirmed_at),
     )
 
 

@@ -260,7 +260,7 @@ class AddresseeForm(StepForm):
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)
-        own = self.content.get("facts", {}).get("requesting_state")  # ty: ignore
+        own = self.content.get("facts", {}).get("requesting_state")  # type: ignore
         self.offices = [one for one in node().offices() if one.form in RECEIVING and one.state != own]
         self.fields["to"].choices = [(one.office, office_name(one.office)) for one in self.offices]
 

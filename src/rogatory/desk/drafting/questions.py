@@ -54,11 +54,11 @@ class QuestionsForm(StepForm):
     def __init__(self, *args: object, content: Mapping[str, object], **more: object) -> None:
         super().__init__(*args, content=content, **more)
         known = content.get("facts", {})
-        self.asked = {f"fact_{one.key.replace('.', '__')}": one for one in asked(known)}  # ty: ignore
+        self.asked = {f"fact_{one.key.replace('.', '__')}": one for one in asked(known)}  # type: ignore
         for name, one in self.asked.items():
             self.fields[name] = _field(one)
-            if one.key in known:  # ty: ignore
-                kept = known[one.key]  # ty: ignore
+            if one.key in known:  # type: ignore
+                kept = known[one.key]  # type: ignore
                 self.initial.setdefault(name, kept if one.form == "yes-no" else _typed(kept))
 
     def changes(self) -> tuple[dict[str, object], dict[str, object]]:
@@ -80,11 +80,11 @@ class QuestionsForm(StepForm):
     def missing(self) -> list[str]:
         """Return the questions without which the sheet cannot be settled."""
         known = self.content.get("facts", {})
-        if not known.get("measure") or not known.get("instrument"):  # ty: ignore
+        if not known.get("measure") or not known.get("instrument"):  # type: ignore
             return [gettext("Choose what is wanted and on which basis first")]
         return [
             said(one.title)
-            for one in safeguards_of(known)  # ty: ignore
+            for one in safeguards_of(known)  # type: ignore
             if one.settled_by == "requesting" and one.finding == "unknown"
         ]
 
@@ -95,7 +95,7 @@ def asked(known: Mapping[str, object]) -> tuple[Question, ...]:
 
 
 def _facts(known: Mapping[str, object]) -> Iterator[str]:
-    for safeguard in safeguards_of(known):  # ty: ignore
+    for safeguard in safeguards_of(known):  # type: ignore
         if safeguard.settled_by != "requesting":
             continue
         for key in safeguard.facts:
@@ -110,7 +110,7 @@ def _field(question: Question) -> forms.Field:
     if question.form == "choice":
         choices = [*((one, word(VALUES, one)) for one in question.choices), ("", _("Not known yet"))]
         field = forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
-        field.own_unknown = True  # ty: ignore
+        field.own_unknown = True  # type: ignore
         return field
     if question.form == "words":
         return LinesField(label=label, required=False, rows=2)
@@ -125,11 +125,11 @@ def _fact(value: object, question: Question) -> object:
     if question.form == "choice":
         return {"true": True, "false": False}.get(str(value), value)
     if question.form == "number":
-        whole = value == value.to_integral_value()  # ty: ignore
-        return int(value) if whole else str(value.normalize())  # ty: ignore
+        whole = value == value.to_integral_value()  # type: ignore
+        return int(value) if whole else str(value.normalize())  # type: ignore
     return value
 
 
 def _typed(value: object) -> object:
     """Return a kept fact as its field shows it."""
-    return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value  # ty: ignore
+    return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value  # type: ignore

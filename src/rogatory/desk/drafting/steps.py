@@ -64,7 +64,7 @@ def _step(draft, key: str, content: Mapping[str, object]) -> Step:
     if key in FORMS:
         form = FORMS[key](kind=draft.kind, content=content)
         missing = form.missing()
-        unsure = bool(content.get("typed", {}).get(form.name()))  # ty: ignore
+        unsure = bool(content.get("typed", {}).get(form.name()))  # type: ignore
     else:
         unsure = False
         missing = [str(one) for one in open_lines(draft)] if key == "safeguards" else []
