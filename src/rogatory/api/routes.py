@@ -82,12 +82,12 @@ def leaf(request: HttpRequest, actor: Actor, case: str, digest: str) -> HttpResp
 def assess_facts(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Return what the law says about facts, and the safeguards of the basis."""
     facts = object_of(request)
-    assessment = as_json(judge(facts))  # ty: ignore
+    assessment = as_json(judge(facts))  # type: ignore
     lines = [
         {"code": s.code, "cite": s.cite, "title": s.title, "finding": s.finding, "because": s.because}
-        for s in safeguards_of(facts)  # ty: ignore
+        for s in safeguards_of(facts)  # type: ignore
     ]
-    return answer({"assessment": assessment, "safeguards": lines, "facts": nested(facts)})  # ty: ignore
+    return answer({"assessment": assessment, "safeguards": lines, "facts": nested(facts)})  # type: ignore
 
 
 @route("POST", "GET")

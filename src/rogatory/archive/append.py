@@ -66,5 +66,5 @@ def append_checkpoint(*, office: str, size: int, note: str) -> None:
         cursor.execute(_CHECKPOINT, (office, size, note))
 
 
-def _moment(value: datetime) -> object:
+def _moment(value: datetime) -> datetime | str | None:
     return connection.ops.adapt_datetimefield_value(value)

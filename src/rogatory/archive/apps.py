@@ -21,7 +21,7 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the durability check."""
-        register(durability, Tags.database)
+        register(durability, Tags.database)  # type: ignore
 
 
 def durability(app_configs: object, databases: list[str] | None = None, **_: object) -> list[Error]:

@@ -14,6 +14,7 @@ Cites: UNCC 24, 35, 40(8), 40(21)-(22), 40(28), 42(4)-(6); ETS185 15, 27(4), 27(
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rogatory.casefile.documents import Assessment, FindingRecord, Opening
 from rogatory.casefile.documents.base import Fact
@@ -26,18 +27,18 @@ from rogatory.law.vocabulary import read_facts
 CONSULT_FIRST = ("UNCC 40(21)", "UNCC 40(27)", "ETS185 27(4)", "ETS185 27(5)", "ETS185 29(5)")
 
 
-def nested(facts: Mapping[str, Fact]) -> dict[str, object]:
+def nested(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return facts with dotted keys as the nested mapping that the law room reads.
 
     >>> nested({"offence.label": "fraud", "offence.max_penalty_years_requesting": "4.5"})
     {'offence': {'label': 'fraud', 'max_penalty_years_requesting': 4.5}}
     """
-    result: dict[str, object] = {}
+    result: dict[str, Any] = {}
     for key, value in facts.items():
         place = result
         *path, name = key.split(".")
         for step in path:
-            place = place.setdefault(step, {})  # ty: ignore
+            place = place.setdefault(step, {})  # type: ignore
         place[name] = _number(name, value)
     return result
 
@@ -49,13 +50,13 @@ def _number(name: str, value: Fact) -> object:
     return value
 
 
-def judge(facts: Mapping[str, Fact]) -> law.Assessment:
+def judge(facts: Mapping[str, Any]) -> law.Assessment:
     """Assess facts against the law, afresh."""
     read, problems = read_facts(nested(facts))
     return law.assess(read, problems)
 
 
-def safeguards_of(facts: Mapping[str, Fact]) -> tuple[Safeguard, ...]:
+def safeguards_of(facts: Mapping[str, Any]) -> tuple[Safeguard, ...]:
     """Return the safeguards of the chosen basis with their results on these facts."""
     read, _ = read_facts(nested(facts))
     return safeguards_for(read)

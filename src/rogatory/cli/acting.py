@@ -8,11 +8,12 @@ variable ROGATORY_TOKEN, never from the command line, which others can read.
 
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-INPUTS = typer.Option(..., "--input", help="JSON or YAML file with the inputs; - for standard input.")
-TOKEN = typer.Option(..., "--token-file", help="File that holds the access token.")
+INPUTS = typer.Option("--input", help="JSON or YAML file with the inputs; - for standard input.")
+TOKEN = typer.Option("--token-file", help="File that holds the access token.")
 ADDRESS = typer.Option("http://127.0.0.1:8710", help="Address of the node.")
 
 
@@ -23,12 +24,12 @@ def register(app: typer.Typer) -> None:
 
 
 def act(
-    case: str = typer.Argument(help="The case, or “new”."),
-    verb: str = typer.Argument(help="The act, for example acknowledge."),
+    case: Annotated[str, typer.Argument(help="The case, or “new”.")],
+    verb: Annotated[str, typer.Argument(help="The act, for example acknowledge.")],
     inputs: Path = typer.Option(
         ..., "--input", help="JSON or YAML file with the inputs; - for standard input."
     ),
-    token_file: Path = TOKEN,
+    token_file: Annotated[Path, TOKEN],
     address: str = ADDRESS,
 ) -> None:
     """Do an act in a case; print what was filed."""
@@ -38,7 +39,7 @@ def act(
     typer.echo(_shown(seat.act(verb, _read(inputs), case=case)))
 
 
-def case(case: str, token_file: Path = TOKEN, address: str = ADDRESS) -> None:
+def case(case: str, token_file: Annotated[Path, TOKEN], address: str = ADDRESS) -> None:
     """Show a case: its requests, what may be done, its documents."""
     from rogatory.cli.seat import Seat
 

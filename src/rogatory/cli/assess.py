@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 
 ENDINGS = {".yaml", ".yml", ".json"}
 BESIDE = frozenset(
-    "id title kind malformed source stipulated paired_with narrative expected reasoning confidence ambiguity".split()
+    {
+        "id",
+        "title",
+        "kind",
+        "malformed",
+        "source",
+        "stipulated",
+        "paired_with",
+        "narrative",
+        "expected",
+        "reasoning",
+        "confidence",
+        "ambiguity",
+    }
 )
 
 

@@ -67,7 +67,7 @@ def run(*, port: int, address: str) -> None:
     stop = threading.Event()
     post = threading.Thread(target=_post, args=(stop,), name="post", daemon=True)
     try:
-        server = waitress.create_server(
+        server = waitress.create_server(  # type: ignore
             application,
             host="127.0.0.1",
             port=port,

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -44,7 +45,7 @@ class Running:
 
     def world(self, *, tell: Callable[[str], None], evidence: dict[str, bytes]) -> World:
         """Return the world for a story."""
-        people = {c.person: self.seat(c.person) for c in CAST if c.plays}
+        people: dict[str, Any] = {c.person: self.seat(c.person) for c in CAST if c.plays}
         return World(tell=tell, evidence=evidence, **people)
 
     def show(self, tell: Callable[[str], None]) -> None:

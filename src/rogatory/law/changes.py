@@ -56,4 +56,4 @@ def _others(key: str, known: Known) -> list[object]:
 def _plain(value: object) -> bool | int | float | str | list[str] | None:
     if isinstance(value, float) and value == int(value):
         return int(value)
-    return value  # ty: ignore
+    return value  # type: ignore

@@ -15,6 +15,7 @@ Rules:
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from rogatory.law.expressions import And, Expression, Known, Not, Test, Value, evaluate
 from rogatory.law.findings import Finding, Reason
@@ -93,9 +94,9 @@ class Rules:
             for key in one.keys:
                 self.readers.setdefault(key, []).append(place)
         self.source = _source(expressions, self.tests)
-        space: dict[str, object] = {}
+        space: dict[str, Any] = {}
         exec(compile(self.source, "<rules>", "exec"), space)  # noqa: S102 - our own expressions
-        self._decide: Callable[[list[Value]], list[Value]] = space["decide"]  # ty: ignore
+        self._decide: Callable[[list[Value]], list[Value]] = space["decide"]
 
     @property
     def digest(self) -> str:

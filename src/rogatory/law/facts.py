@@ -51,7 +51,7 @@ class Fact:
 
         def ask(known: Known) -> bool | None:
             value = known.get(self.key, UNKNOWN)
-            return value >= bound if isinstance(value, int | float) else None  # ty: ignore
+            return value >= bound if isinstance(value, int | float) else None  # type: ignore
 
         return test(f"{self.key} at least {bound}", (self.key,), ask)
 

@@ -103,8 +103,8 @@ def _number(fact: Fact, value: object) -> tuple[object, str]:
     if "penalty" in fact.key and isinstance(value, str) and value in PENALTIES:
         return PENALTIES[value], ""
     numeric = isinstance(value, int | float) and not isinstance(value, bool)
-    if numeric and isfinite(value) and 0 <= value <= 1e12:  # ty: ignore
-        return float(value), ""  # ty: ignore
+    if numeric and isfinite(value) and 0 <= value <= 1e12:  # type: ignore
+        return float(value), ""  # type: ignore
     extra = ", life or death" if "penalty" in fact.key else ""
     return None, f"give a number that is not negative{extra}"
 
@@ -115,7 +115,7 @@ def _date(value: object) -> tuple[object, str]:
     if isinstance(value, date):
         return value, ""
     try:
-        return date.fromisoformat(value), ""  # ty: ignore
+        return date.fromisoformat(value), ""  # type: ignore
     except (TypeError, ValueError):
         return None, "give a day as 2026-11-25"
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from rogatory.casefile.documents import Document, HumanProof
+from rogatory.casefile.documents import Document, HumanProof, Opening
 from rogatory.casefile.fold import CaseFile, Filed
 from rogatory.casefile.house import house_case, roles_held
 from rogatory.casefile.intentions import read_inputs
@@ -66,6 +66,7 @@ def act(
     if isinstance(proof, HumanProof):
         require_genuine(proof, by=by, now=now, renewed_at=renewed_at)  # 3
     documents = VERBS[verb](file, **inputs, by=by, now=now)  # 4
+    _require_somebody(node, documents, by=by, now=now)
     after = record(node, file, sign_all(node, documents), now=now)  # 5
     return Done(case=after, filed=after.filed[len(file.filed) :])
 
@@ -83,6 +84,23 @@ def sign_all(node: Node, documents: tuple[Document, ...]) -> tuple[Signed, ...]:
         signature = sign_document(data, signer=node.keys(document.office).documents)
         result.append(Signed(data=data, document=document, signatures=(signature,)))
     return tuple(result)
+
+
+def _require_somebody(node: Node, documents: tuple[Document, ...], *, by: Actor, now: datetime) -> None:
+    """Demand that whoever stands for a safeguard serves in this office now."""
+    names = {line.confirmed_by for one in documents if isinstance(one, Opening) for line in one.safeguards}
+    if not names - {by.person}:
+        return
+    house = load_case(node, by.office, house_case(by.office))
+    for name in names:
+        if not roles_held(house, name, at=now):
+            raise NotAllowed(
+                "safeguard.nobody",
+                "{name} does not serve in this office and cannot stand for a safeguard.",
+                remedy="Have an official of the office confirm the line.",
+                field="safeguards",
+                params={"name": name},
+            )
 
 
 def require_role(node: Node, by: Actor, *, now: datetime) -> None:

@@ -44,7 +44,7 @@ def body_of(node: Node, row: Entry) -> FiledBody:
     2. Its salted digest is the one of the entry.
     """
     key = node.keys(row.office).case_keys.for_case(row.case)
-    body = open_body(row.body.ciphertext, key=key, office=row.office, number=row.number)  # 1
+    body = open_body(bytes(row.body.ciphertext), key=key, office=row.office, number=row.number)  # 1
     if salted_digest(body.salt, body.document) != row.digest:  # 2
         raise NotGenuine(
             "body.altered",

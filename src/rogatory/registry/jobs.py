@@ -16,6 +16,7 @@ import json
 import logging
 import os
 from datetime import datetime
+from typing import Any
 
 import httpx2
 import msgspec
@@ -164,7 +165,7 @@ def _send_package(node: Node, row: Outbox, *, client: httpx2.Client, now: dateti
     )
 
 
-def outbox_of(office: str, case: str) -> list[dict[str, object]]:
+def outbox_of(office: str, case: str) -> list[dict[str, Any]]:
     """Return how the deliveries of a case stand, for the timeline."""
     rows = Outbox.objects.filter(office=office, case=case).order_by("id")
     return [

@@ -7,6 +7,7 @@ whether something may be done is asked of the same functions that do it.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from rogatory.archive.models import ClockRow, Draft, LineRow, Outbox
 from rogatory.casefile.clocks import Clock, clocks
@@ -14,29 +15,11 @@ from rogatory.casefile.fold import CaseFile, Filed, LineOfRequest
 from rogatory.casefile.stages import OPENED, OWNER, Side, row_for
 from rogatory.casefile.standing import Actor, require
 from rogatory.casefile.turn import possible
+from rogatory.casefile.verbs import VERB_FOR
 from rogatory.registry.cases import require_case
 from rogatory.registry.jobs import outbox_of
 from rogatory.registry.node import Node
 from rogatory.wire.check_code import check_code_of_digest
-
-VERB_FOR = {
-    "Acknowledgement": "acknowledge",
-    "Answer": "answer",
-    "Assessment": "assess",
-    "Closure": "close",
-    "Consultation": "consult",
-    "CustodyTransfer": "take_custody",
-    "LetterOfRequest": "send_letter",
-    "Objection": "object_to",
-    "Postponement": "postpone",
-    "PreservationRequest": "ask_preservation",
-    "Production": "produce",
-    "ProductionOrder": "order_production",
-    "Question": "ask",
-    "Receipt": "give_receipt",
-    "Refusal": "refuse",
-    "Withdrawal": "withdraw",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,13 +134,13 @@ def case_view(node: Node, actor: Actor, case: str) -> CaseView:
     )
 
 
-def timeline(file: CaseFile, deliveries: list[dict[str, object]]) -> tuple[Event, ...]:
+def timeline(file: CaseFile, deliveries: list[dict[str, Any]]) -> tuple[Event, ...]:
     """Return every document of the case in the order filed, with what became of it."""
     steps = {}
     for line in file.lines:
         for step in line.steps:
             steps.setdefault(step.filed.digest, (line, step))
-    sent = {n: d for d in deliveries for n in d["numbers"]}  # ty: ignore
+    sent = {n: d for d in deliveries for n in d["numbers"]}  # type: ignore
     authorisations = {s.authorisation.digest for _, s in steps.values() if s.authorisation}
     events = []
     for filed in file.filed:

@@ -141,9 +141,7 @@ def _office_key(
     )
 
 
-def _appoint_first(
-    node: Node, founding: Founding, people: tuple[FirstPerson, ...], *, now: datetime
-) -> None:
+def _appoint_first(node: Node, founding: Founding, people: tuple[FirstPerson, ...], *, now: datetime) -> None:
     office, documents = founding.office, []
     for one in people:
         Person.objects.get_or_create(

@@ -15,6 +15,7 @@ import hashlib
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from cryptography.exceptions import InvalidSignature
@@ -68,7 +69,7 @@ def require_genuine(proof: HumanProof, *, by: Actor, now: datetime, renewed_at: 
             )
 
 
-def require_assertion(proof: HumanProof, *, public_key: object, origin: str) -> None:
+def require_assertion(proof: HumanProof, *, public_key: Any, origin: str) -> None:
     """Demand that a passkey of the person signed exactly this statement, here and now.
 
     1. The client says: an assertion, over this challenge, for this origin, not embedded.
@@ -94,12 +95,12 @@ def require_assertion(proof: HumanProof, *, public_key: object, origin: str) -> 
         raise _refused()
     try:  # 3
         message = authenticator + hashlib.sha256(client_data).digest()
-        public_key.verify(message, _decode(proof.signature))  # ty: ignore
+        public_key.verify(message, _decode(proof.signature))  # type: ignore
     except (InvalidSignature, ValueError):
         raise _refused() from None
 
 
-def _public_key(person: str, credential: str) -> object:
+def _public_key(person: str, credential: str) -> Any:
     from allauth.mfa.models import Authenticator
 
     rows = Authenticator.objects.filter(user__username=person, type=Authenticator.Type.WEBAUTHN)

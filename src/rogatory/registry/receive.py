@@ -78,17 +78,21 @@ def _file(node: Node, accepted: Accepted, *, office: str, now: datetime) -> list
         Signed(data=one.data, document=one.document, signatures=one.signatures, received=True)
         for one in accepted.documents
     ]
-    incoming = Incoming(peer=envelope.sender, key=envelope.key, digest=accepted.digest)
     for attempt in range(TRIES):
         case = load_case(node, office, envelope.case)
+        # A document that came before, in another envelope, has had its effect.
+        before = [case.find(digest(one.data)) for one in documents]
+        new = [one for one, known in zip(documents, before, strict=True) if known is None]
+        already = tuple(known.number for known in before if known is not None)
+        incoming = Incoming(peer=envelope.sender, key=envelope.key, digest=accepted.digest, already=already)
         try:
-            after = record(node, case, documents, now=now, incoming=incoming)
+            after = record(node, case, new, now=now, incoming=incoming)
         except NotNow:
             # Somebody filed in the case meanwhile; a received document is filed all the same.
             if attempt == TRIES - 1:
                 raise
             continue
-        return [one.number for one in after.filed[len(case.filed) :]]
+        return [*already, *(one.number for one in after.filed[len(case.filed) :])]
     raise AssertionError("unreachable")
 
 

@@ -62,6 +62,7 @@ class Incoming:
     peer: str
     key: str
     digest: str
+    already: tuple[int, ...] = ()
 
 
 def record(
@@ -82,6 +83,8 @@ def record(
             _require_unmoved(case)
             after, rows = case, []
             for signed in documents:
+                if after.find(digest(signed.data)) is not None:
+                    raise _twice()
                 row = _entry(node, case, signed, number=edge.size, now=now)
                 edge = edge.append(row.leaf_hash)
                 rows.append(row)
@@ -101,7 +104,7 @@ def record(
                     peer=incoming.peer,
                     key=incoming.key,
                     digest=incoming.digest,
-                    entries=json.dumps([row.number for row in rows]),
+                    entries=json.dumps([*incoming.already, *(row.number for row in rows)]),
                     received_at=now,
                 )
     except IntegrityError as error:
@@ -180,6 +183,14 @@ def _queue(office: str, case: str, delivery: Delivery, *, now: datetime) -> None
         package=delivery.package,
         queued_at=now,
         due_at=now,
+    )
+
+
+def _twice() -> NotNow:
+    return NotNow(
+        "document.twice",
+        "This very document has been filed in the case already.",
+        remedy="Open the case to see where it stands; nothing needs to be done again.",
     )
 
 

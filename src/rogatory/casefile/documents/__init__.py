@@ -12,6 +12,8 @@ Compatibility law, for as long as one filed document exists anywhere:
 ['Acknowledgement', 'Answer', 'Appointment']
 """
 
+from typing import get_args
+
 import msgspec
 
 from rogatory.casefile.documents.authorisations import Authorisation, Return
@@ -69,7 +71,7 @@ AnyDocument = (
     | Dismissal
     | KeyNotice
 )
-KINDS: dict[str, type[Document]] = {kind.__struct_config__.tag: kind for kind in AnyDocument.__args__}
+KINDS: dict[str, type[Document]] = {kind.__struct_config__.tag: kind for kind in get_args(AnyDocument)}
 DECODER = msgspec.json.Decoder(AnyDocument)
 
 __all__ = [

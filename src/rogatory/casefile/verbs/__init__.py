@@ -61,3 +61,23 @@ VERBS: dict[str, Verb] = {
         dismiss,
     )
 }
+
+# Which verb files a document of a kind.
+VERB_FOR: dict[str, str] = {
+    "Acknowledgement": "acknowledge",
+    "Answer": "answer",
+    "Assessment": "assess",
+    "Closure": "close",
+    "Consultation": "consult",
+    "CustodyTransfer": "take_custody",
+    "LetterOfRequest": "send_letter",
+    "Objection": "object_to",
+    "Postponement": "postpone",
+    "PreservationRequest": "ask_preservation",
+    "Production": "produce",
+    "ProductionOrder": "order_production",
+    "Question": "ask",
+    "Receipt": "give_receipt",
+    "Refusal": "refuse",
+    "Withdrawal": "withdraw",
+}

@@ -11,7 +11,7 @@ import json
 from datetime import datetime
 
 from rogatory.casefile import eyes
-from rogatory.casefile.documents import Authorisation, Document, HumanProof, Production
+from rogatory.casefile.documents import Authorisation, Document, HumanProof, NewerForm, Production
 from rogatory.casefile.fold import CaseFile
 from rogatory.casefile.heads import head
 from rogatory.casefile.house import house_case, require_confirmable
@@ -19,7 +19,7 @@ from rogatory.casefile.standing import Actor, require
 from rogatory.errors import NotAllowed
 
 
-def covered(document: Document, line_digest: str) -> tuple[str, ...]:
+def covered(document: Document | NewerForm, line_digest: str) -> tuple[str, ...]:
     """Return what besides the document an authorisation of it must cover."""
     if isinstance(document, Production):
         return tuple(sorted({line_digest, document.package.sealed, document.package.tag_manifest}))
