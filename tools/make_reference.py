@@ -13,7 +13,12 @@ PAGES = ROOT / "docs" / "reference"
 
 def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
-    return {"stages.md": _stages(), "verbs.md": _verbs(), "documents.md": _documents(), "provisions.md": _law()}
+    return {
+        "stages.md": _stages(),
+        "verbs.md": _verbs(),
+        "documents.md": _documents(),
+        "provisions.md": _law(),
+    }
 
 
 def _stages() -> str:
@@ -29,9 +34,16 @@ def _stages() -> str:
                     names[stage] = f"s{len(names)}"
                     told.append(f'  state "{stage}" as {names[stage]}')
             told.append(f"  {names[row.when or OPENED]} --> {names[row.then]} : {row.document}")
-        told += ["```", "", "| At the stage | document | leads to | filed by | eyes | cites |", "|---|---|---|---|---|---|"]
+        told += [
+            "```",
+            "",
+            "| At the stage | document | leads to | filed by | eyes | cites |",
+            "|---|---|---|---|---|---|",
+        ]
         for row in (one for one in TABLE if one.line == line):
-            told.append(f"| {row.when or '–'} | {row.document} | {row.then} | {row.by} | {row.eyes} | {row.cites} |")
+            told.append(
+                f"| {row.when or '–'} | {row.document} | {row.then} | {row.by} | {row.eyes} | {row.cites} |"
+            )
         owners = ", ".join(f"{stage}: {side}" for (kind, stage), side in OWNER.items() if kind == line)
         told += ["", f"Who owns the next step: {owners}.", ""]
     return "\n".join(told)
@@ -41,10 +53,19 @@ def _verbs() -> str:
     from rogatory.casefile.intentions import inputs_of
     from rogatory.casefile.verbs import VERBS
 
-    told = ["# Verbs", "", "Generated from `casefile/verbs`; do not edit.", "", "| Verb | Does | Takes |", "|---|---|---|"]
+    told = [
+        "# Verbs",
+        "",
+        "Generated from `casefile/verbs`; do not edit.",
+        "",
+        "| Verb | Does | Takes |",
+        "|---|---|---|",
+    ]
     for name, verb in VERBS.items():
         says = (verb.__doc__ or "").strip().splitlines()[0]
-        told.append(f"| [{name}](../how-to/{name.replace('_', '-')}.md) | {says} | {', '.join(inputs_of(name))} |")
+        told.append(
+            f"| [{name}](../how-to/{name.replace('_', '-')}.md) | {says} | {', '.join(inputs_of(name))} |"
+        )
     return "\n".join([*told, ""])
 
 
@@ -53,7 +74,14 @@ def _documents() -> str:
 
     told = ["# Documents", "", "Generated from `casefile/documents`; do not edit.", ""]
     for name, kind in KINDS.items():
-        told += [f"## {name}", "", " ".join((kind.__doc__ or "").split()), "", f"Audience: {kind.audience}.", ""]
+        told += [
+            f"## {name}",
+            "",
+            " ".join((kind.__doc__ or "").split()),
+            "",
+            f"Audience: {kind.audience}.",
+            "",
+        ]
         told += [", ".join(f"`{field}`" for field in kind.__struct_fields__), ""]
     return "\n".join(told)
 

@@ -26,9 +26,7 @@ def register(app: typer.Typer) -> None:
 def act(
     case: Annotated[str, typer.Argument(help="The case, or “new”.")],
     verb: Annotated[str, typer.Argument(help="The act, for example acknowledge.")],
-    inputs: Path = typer.Option(
-        ..., "--input", help="JSON or YAML file with the inputs; - for standard input."
-    ),
+    inputs: Annotated[Path, INPUTS],
     token_file: Annotated[Path, TOKEN],
     address: str = ADDRESS,
 ) -> None:

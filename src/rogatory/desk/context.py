@@ -5,6 +5,8 @@ Rules: names of offices come from the signed directory in the reader's language,
 are shown by their identifier if the directory does not name them.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,10 +18,10 @@ from rogatory.errors import NotAllowed
 from rogatory.registry.node import node
 
 
-def page(request: HttpRequest) -> dict[str, object]:
+def page(request: HttpRequest) -> dict[str, Any]:
     """Give a template the actor and the frame around it."""
     actor = getattr(request, "actor", None)
-    told: dict[str, object] = {"actor": actor, "home_url": reverse("home")}
+    told: dict[str, Any] = {"actor": actor, "home_url": reverse("home")}
     if settings.CHOICES.demonstration:
         told["brand_note"] = gettext("Demonstration")
     if getattr(request, "user", None) is not None and request.user.is_authenticated:

@@ -14,6 +14,7 @@ Source: UNCC 40(15) for the contents of a letter; house glossary for the heading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 from django.utils.functional import Promise
@@ -85,7 +86,7 @@ def letter_of(document: Document | NewerForm) -> Letter:
     return letter_from(msgspec.to_builtins(document), at=document.time)
 
 
-def letter_from(told: Mapping[str, object], *, at: datetime | None = None) -> Letter:
+def letter_from(told: Mapping[str, Any], *, at: datetime | None = None) -> Letter:
     """Return what a document says, or would say, as it is read."""
     office, to, person = (str(told.get(name) or "") for name in ("office", "to", "person"))
     return Letter(
@@ -106,7 +107,7 @@ def letter_from(told: Mapping[str, object], *, at: datetime | None = None) -> Le
     )
 
 
-def _intro(told: Mapping[str, object]) -> str:
+def _intro(told: Mapping[str, Any]) -> str:
     """Return the sentence with which a request opens, as letters between authorities do."""
     sentences = {
         "LetterOfRequest": gettext("{sender} presents its compliments to {to} and asks for its assistance."),
@@ -119,7 +120,7 @@ def _intro(told: Mapping[str, object]) -> str:
     return sentence.format(sender=office_name(str(told["office"])), to=office_name(str(told["to"])))
 
 
-def _parts(told: Mapping[str, object]) -> Iterator[Part]:
+def _parts(told: Mapping[str, Any]) -> Iterator[Part]:
     for name, value in told.items():
         if name in HEAD or name in APART or value in (None, "", [], ()):
             continue
@@ -135,9 +136,11 @@ def _part(name: str, value: object, *, kind: str) -> Part:
             return Part(label=label, items=tuple(_sentence(one) for one in value))
         case list() | tuple():
             said = tuple(_said(name, one) for one in value)
-            return Part(label=label, **{"identifiers" if name in _DIGESTS else "items": said})
-        case {"first": _, "last": _}:
-            return Part(label=label, text=period_phrase(value))
+            if name in _DIGESTS:
+                return Part(label=label, identifiers=said)
+            return Part(label=label, items=said)
+        case {"first": first, "last": last}:
+            return Part(label=label, text=period_phrase(first, last))
         case Mapping():
             rows = tuple((FIELDS.get(key, key), _said(key, one)) for key, one in value.items() if one)
             return Part(label=label, rows=rows, coded=name == "package")
@@ -146,7 +149,7 @@ def _part(name: str, value: object, *, kind: str) -> Part:
     return Part(label=label, text=_said(name, value))
 
 
-def identifier_row(one: Mapping[str, object]) -> tuple[str, str]:
+def identifier_row(one: Mapping[str, Any]) -> tuple[str, str]:
     """Return the kind and the value of an identifier, with moment and port where it has them."""
     value = str(one.get("value", ""))
     if one.get("port"):
@@ -162,10 +165,10 @@ def _exact(value: object) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def period_phrase(value: Mapping[str, object]) -> str:
+def period_phrase(first: object, last: object) -> str:
     """Say a period, both days included."""
     return gettext("from {first} to {last}, both days included").format(
-        first=_said("first", value["first"]), last=_said("last", value["last"])
+        first=_said("first", first), last=_said("last", last)
     )
 
 
@@ -190,21 +193,21 @@ def _said(name: str, value: object) -> str:
     return str(value)
 
 
-def _sentence(one: Mapping[str, object]) -> str:
+def _sentence(one: Mapping[str, Any]) -> str:
     """Say a condition or a finding as one line with its citation."""
     text = str(one.get("text") or one.get("plain") or "")
     cite = str(one.get("cite") or one.get("code") or "")
     return f"{text} ({cite})" if text else cite
 
 
-def _safeguards(told: Mapping[str, object]) -> Iterator[dict]:
+def _safeguards(told: Mapping[str, Any]) -> Iterator[dict]:
     answers = told.get("safeguards") or ()
     plain = {one.code: said(one.plain) for one in safeguards_of(told.get("facts") or {})} if answers else {}  # type: ignore
     for one in answers:  # type: ignore
         yield _safeguard(one, plain.get(one["code"], ""))
 
 
-def _safeguard(one: Mapping[str, object], plain: str) -> dict:
+def _safeguard(one: Mapping[str, Any], plain: str) -> dict:
     return {
         **one,
         "plain": plain,
@@ -213,6 +216,6 @@ def _safeguard(one: Mapping[str, object], plain: str) -> dict:
     }
 
 
-def _facts(facts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in sorted(facts.items()):
         yield key, fact_value(key, value)

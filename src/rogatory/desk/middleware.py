@@ -16,6 +16,7 @@ Cites: OWASP ASVS 5.0 V3, V7.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -29,6 +30,14 @@ from rogatory.desk.errors_text import problem
 from rogatory.errors import NotAllowed, RogatoryError
 from rogatory.registry.clock import now
 from rogatory.registry.people import actor_for
+
+
+class SeatedRequest(HttpRequest):
+    """A request of a person who acts from a seat; `seated` views are given one."""
+
+    actor: Actor
+    user: Any
+
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SEAT, SEEN = "seat", "seen"
@@ -79,7 +88,7 @@ def seat(get_response: Answer) -> Answer:
     """Say for whom the request acts (`request.actor`), and end a session that rested too long."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request.actor = None
+        request.actor = None  # type: ignore[attr-defined]
         if not request.path.startswith(_PROGRAMS) and request.user.is_authenticated:
             if _rested_too_long(request, at=now()):
                 logout(request)
@@ -87,7 +96,7 @@ def seat(get_response: Answer) -> Answer:
                     request, gettext("You were signed out after a time of rest. Please sign in again.")
                 )
             else:
-                request.actor = _seated(request)
+                request.actor = _seated(request)  # type: ignore[attr-defined]
         return get_response(request)
 
     return answer

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -28,7 +29,7 @@ from django.utils.translation import gettext
 from rogatory.casefile.standing import Actor
 from rogatory.desk.components import Link, PrintHead
 from rogatory.desk.errors_text import whole_of
-from rogatory.desk.middleware import SEAT
+from rogatory.desk.middleware import SEAT, SeatedRequest
 from rogatory.errors import NotAllowed, RogatoryError
 from rogatory.registry.act import Done, act
 from rogatory.registry.clock import now
@@ -67,7 +68,7 @@ def seated(view: View) -> View:
     """Let only a person with a seat and a second factor through; lead everybody else there."""
 
     @wraps(view)
-    def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def inner(request: SeatedRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             target = "demo" if settings.CHOICES.demonstration else settings.LOGIN_URL
             return redirect_to_login(request.get_full_path(), reverse(target))
@@ -80,7 +81,7 @@ def seated(view: View) -> View:
     return inner
 
 
-def actor_or_none(request: HttpRequest) -> Actor | None:
+def actor_or_none(request) -> Actor | None:
     """Return the actor, taking the only seat there is if none was chosen."""
     if request.actor is None:
         held = seats_of(request.user.get_username())
@@ -89,25 +90,25 @@ def actor_or_none(request: HttpRequest) -> Actor | None:
     return request.actor
 
 
-def take_seat(request: HttpRequest, *, office: str, role: str) -> None:
+def take_seat(request, *, office: str, role: str) -> None:
     """Sit down in a seat that the person holds."""
     request.actor = actor_for(request.user.get_username(), office, role)
     request.session[SEAT] = (office, role)
 
 
-def has_second_factor(request: HttpRequest) -> bool:
+def has_second_factor(request: SeatedRequest) -> bool:
     """Say whether the person can show a second factor, or is part of a demonstration."""
     from allauth.mfa.utils import is_mfa_enabled
 
     return is_demonstration(request) or is_mfa_enabled(request.user)
 
 
-def is_demonstration(request: HttpRequest) -> bool:
+def is_demonstration(request: SeatedRequest) -> bool:
     """Say whether this is an invented person on a demonstration node."""
     return bool(settings.CHOICES.demonstration and request.user.demonstration)
 
 
-def renewed_at(request: HttpRequest) -> datetime | None:
+def renewed_at(request: SeatedRequest) -> datetime | None:
     """Return when the person last showed a second factor in this session."""
     from allauth.account.authentication import get_authentication_records
 
@@ -121,7 +122,7 @@ def posted(request: HttpRequest):
 
 
 def do(
-    request: HttpRequest, verb: str, raw: Mapping[str, object], *, case: str, form: BaseForm | None = None
+    request: SeatedRequest, verb: str, raw: Mapping[str, Any], *, case: str, form: BaseForm | None = None
 ) -> Done | None:
     """Do a verb as the actor; None if the form now says what stood against it."""
 
@@ -139,11 +140,11 @@ def tried(attempt: Callable, *, form: BaseForm | None):
         if form is None:
             raise
         form.add_error(_field_of(error, form), whole_of(error))
-        form.status = error.http_status  # ty: ignore
+        form.status = error.http_status  # type: ignore
         return None
 
 
-def find_place(request: HttpRequest, case: str, line: str) -> Place:
+def find_place(request: SeatedRequest, case: str, line: str) -> Place:
     """Return the case and the request, or answer like what one may not see."""
     view = case_view(node(), request.actor, case)
     found = next((one for one in view.lines if one.line.digest == line), None)
@@ -157,7 +158,7 @@ def find_place(request: HttpRequest, case: str, line: str) -> Place:
 
 
 def answer(
-    request: HttpRequest,
+    request: SeatedRequest,
     template: str,
     *,
     title: str,
@@ -165,7 +166,7 @@ def answer(
     trail: tuple[Link, ...] = (),
     form: BaseForm | None = None,
     check_code: str = "",
-    **context: object,
+    **context: Any,
 ) -> HttpResponse:
     """Render a page with its trail, and with a head for paper if it belongs to a case."""
     steps = [Link(label=gettext("My tasks"), url="/")]
@@ -193,7 +194,7 @@ def to_officials(request: HttpRequest, said: str) -> HttpResponse:
     return redirect("officials")
 
 
-def _print_head(request: HttpRequest, title: str, case: str, check_code: str) -> PrintHead:
+def _print_head(request: SeatedRequest, title: str, case: str, check_code: str) -> PrintHead:
     from rogatory.desk.context import office_name
 
     return PrintHead(

@@ -11,6 +11,7 @@ Cites: UNCC 24(1), 40(15)(e)-(f).
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 from django.utils.translation import gettext, ngettext
@@ -30,13 +31,13 @@ def measures_of(opening: Document | NewerForm) -> tuple[ScopeMeasure, ...]:
     return measures_from(msgspec.to_builtins(opening))
 
 
-def measures_from(told: Mapping[str, object]) -> tuple[ScopeMeasure, ...]:
+def measures_from(told: Mapping[str, Any]) -> tuple[ScopeMeasure, ...]:
     """Return the same of a draft or document given as plain values."""
     return tuple(one for one in (_accounts(told), _days(told), _category(told)) if one)
 
 
-def _accounts(told: Mapping[str, object]) -> ScopeMeasure | None:
-    count = len(told.get("identifiers") or ())  # ty: ignore
+def _accounts(told: Mapping[str, Any]) -> ScopeMeasure | None:
+    count = len(told.get("identifiers") or ())  # type: ignore
     if not count:
         return None
     said = ngettext("{count} account or identifier", "{count} accounts or identifiers", count)
@@ -48,7 +49,7 @@ def _accounts(told: Mapping[str, object]) -> ScopeMeasure | None:
     )
 
 
-def _days(told: Mapping[str, object]) -> ScopeMeasure | None:
+def _days(told: Mapping[str, Any]) -> ScopeMeasure | None:
     if "period" not in told:
         return None
     period = told["period"]
@@ -64,7 +65,7 @@ def _days(told: Mapping[str, object]) -> ScopeMeasure | None:
     )
 
 
-def _category(told: Mapping[str, object]) -> ScopeMeasure | None:
+def _category(told: Mapping[str, Any]) -> ScopeMeasure | None:
     facts = told.get("facts")
     kept = facts.get("data_category") if isinstance(facts, Mapping) else ""
     category = str(told.get("data_category") or kept or "")

@@ -11,14 +11,14 @@ Rules:
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from rogatory.desk.account.forms import TokenForm
-from rogatory.desk.pages import answer, has_second_factor, posted, seated, take_seat
+from rogatory.desk.pages import SeatedRequest, answer, has_second_factor, posted, seated, take_seat
 from rogatory.registry.clock import now
 from rogatory.registry.node import node
 from rogatory.registry.people import (
@@ -33,7 +33,7 @@ from rogatory.registry.seats import seats_of
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def seats(request: HttpRequest) -> HttpResponse:
+def seats(request: SeatedRequest) -> HttpResponse:
     """Choose the seat to act from."""
     if not request.user.is_authenticated:
         return redirect(settings.LOGIN_URL)
@@ -46,7 +46,7 @@ def seats(request: HttpRequest) -> HttpResponse:
     return render(request, "account/seats.html", {"seats": held, "next": target})
 
 
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: SeatedRequest) -> HttpResponse:
     """Explain why a second factor is needed, and lead to setting one up."""
     if not request.user.is_authenticated:
         return redirect(settings.LOGIN_URL)
@@ -56,7 +56,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SeatedRequest) -> HttpResponse:
     """Show one's seats, second factor and tokens; make a token."""
     form = TokenForm(posted(request))
     made = ""
@@ -84,14 +84,14 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @seated
 @require_POST
-def forget_token(request: HttpRequest, digest: str) -> HttpResponse:
+def forget_token(request: SeatedRequest, digest: str) -> HttpResponse:
     """End a token at once."""
     end_token(digest, person=request.actor.person)
     messages.success(request, gettext("The token has ended. Programs that hold it are refused from now on."))
     return redirect("account")
 
 
-def demo(request: HttpRequest) -> HttpResponse:
+def demo(request: SeatedRequest) -> HttpResponse:
     """Offer every seat of this demonstration node; one click signs in."""
     _require_demonstration()
     if request.method == "POST":
@@ -123,7 +123,7 @@ def _require_demonstration() -> None:
         raise Http404
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: SeatedRequest) -> str:
     target = request.POST.get("next") or request.GET.get("next") or "/"
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         return "/"

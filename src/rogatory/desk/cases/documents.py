@@ -9,12 +9,14 @@ was verified with the keys of the directory.
 Cites: C2SP tlog-proof; DSSE.
 """
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from rogatory.casefile.standing import require
 from rogatory.desk.letter import letter_of
-from rogatory.desk.pages import answer, seated
+from rogatory.desk.pages import SeatedRequest, answer, seated
 from rogatory.errors import NotAllowed, RogatoryError
 from rogatory.registry.clock import now
 from rogatory.registry.lookup import Event, case_view
@@ -25,7 +27,7 @@ from rogatory.wire.signed import Signature, verify_document
 
 
 @seated
-def show(request: HttpRequest, case: str, digest: str) -> HttpResponse:
+def show(request: SeatedRequest, case: str, digest: str) -> HttpResponse:
     """Show a document."""
     view = case_view(node(), request.actor, case)
     filed = view.case.find(digest)
@@ -55,7 +57,7 @@ def show(request: HttpRequest, case: str, digest: str) -> HttpResponse:
 
 
 @seated
-def exact(request: HttpRequest, case: str, digest: str) -> HttpResponse:
+def exact(request: SeatedRequest, case: str, digest: str) -> HttpResponse:
     """Give the exact bytes of a document."""
     require(request.actor, "read")
     data, _ = exact_document(node(), request.actor.office, case, digest)
@@ -63,7 +65,7 @@ def exact(request: HttpRequest, case: str, digest: str) -> HttpResponse:
 
 
 @seated
-def proof(request: HttpRequest, case: str, digest: str) -> HttpResponse:
+def proof(request: SeatedRequest, case: str, digest: str) -> HttpResponse:
     """Give the proof that the ledger holds a document."""
     require(request.actor, "read")
     data = proof_file(node(), request.actor.office, case, digest, now=now())
@@ -82,7 +84,7 @@ def _code(event: Event | None, digest: str) -> str:
     return event.check_code if event else check_code_of_digest(digest)
 
 
-def _checked(data: bytes, signatures: tuple[Signature, ...], office: str, *, at) -> list[dict[str, object]]:
+def _checked(data: bytes, signatures: tuple[Signature, ...], office: str, *, at) -> list[dict[str, Any]]:
     try:
         keys = [
             one.key()
@@ -96,7 +98,7 @@ def _checked(data: bytes, signatures: tuple[Signature, ...], office: str, *, at)
     ]
 
 
-def _verdict(data: bytes, signature: Signature, keys: list) -> dict[str, object]:
+def _verdict(data: bytes, signature: Signature, keys: list) -> dict[str, Any]:
     try:
         verify_document(data, (signature,), keys=keys)
     except RogatoryError:

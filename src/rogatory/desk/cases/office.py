@@ -5,7 +5,9 @@ Rules: everything here is a document of the house case; nobody appoints or confi
 themselves; an invitation is a link that works once and is handed over in person.
 """
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -15,7 +17,7 @@ from rogatory.casefile.house import house_case, roles_held, unconfirmed
 from rogatory.casefile.standing import Actor, require
 from rogatory.desk.cases.forms import AppointForm, DismissForm
 from rogatory.desk.deciding.proof import proof_given, statement_for, ways_of
-from rogatory.desk.pages import answer, do, seated, to_officials
+from rogatory.desk.pages import SeatedRequest, answer, do, seated, to_officials
 from rogatory.registry.cases import load_case
 from rogatory.registry.clock import now
 from rogatory.registry.node import node
@@ -23,7 +25,7 @@ from rogatory.registry.people import invitation, welcome
 
 
 @seated
-def officials(request: HttpRequest) -> HttpResponse:
+def officials(request: SeatedRequest) -> HttpResponse:
     """Show who serves here; appoint somebody, end a role, or make an invitation."""
     require(request.actor, "read")
     act = request.POST.get("act", "")
@@ -47,18 +49,18 @@ def officials(request: HttpRequest) -> HttpResponse:
 
 @seated
 @require_POST
-def confirm(request: HttpRequest, digest: str) -> HttpResponse:
+def confirm(request: SeatedRequest, digest: str) -> HttpResponse:
     """Confirm an appointment as the second person."""
     proof = proof_given(request, statement_for(request.actor, digest))
     do(request, "authorise", {"of": digest, "proof": proof}, case=_house(request))
     return to_officials(request, gettext("The appointment is confirmed."))
 
 
-def _house(request: HttpRequest) -> str:
+def _house(request: SeatedRequest) -> str:
     return house_case(request.actor.office)
 
 
-def _page(request: HttpRequest, form, *, appoint=None, invited: str = "") -> HttpResponse:
+def _page(request: SeatedRequest, form, *, appoint=None, invited: str = "") -> HttpResponse:
     house = load_case(node(), request.actor.office, _house(request))
     return answer(
         request,
@@ -74,7 +76,7 @@ def _page(request: HttpRequest, form, *, appoint=None, invited: str = "") -> Htt
     )
 
 
-def _people(house: CaseFile) -> list[dict[str, object]]:
+def _people(house: CaseFile) -> list[dict[str, Any]]:
     names = {one.document.who: one.document for one in house.house if isinstance(one.document, Appointment)}
     return [
         {"who": who, "name": document.who_name, "roles": held, "institution": document.institution}

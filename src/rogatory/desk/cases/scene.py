@@ -16,7 +16,7 @@ from rogatory.casefile.fold import LineOfRequest
 from rogatory.casefile.stages import Side
 from rogatory.casefile.standing import Actor, allowed_roles
 from rogatory.desk import phrases, words
-from rogatory.desk.components import Clock, Link, Party, TimelineEntry
+from rogatory.desk.components import Clock, EntryKind, Link, Party, TimelineEntry
 from rogatory.desk.context import office_name, state_of
 from rogatory.desk.verb_pages import verb_url
 from rogatory.registry.lookup import CaseView, Event, LineView
@@ -214,10 +214,15 @@ def _entry(view: CaseView, event: Event) -> TimelineEntry:
     )
 
 
-def _kind(event: Event) -> str:
+def _kind(event: Event) -> EntryKind:
     if event.pending:
         return "pending"
-    kinds = {"Question": "stopped", "Answer": "resumed", "Receipt": "receipt", "Acknowledgement": "receipt"}
+    kinds: dict[str, EntryKind] = {
+        "Question": "stopped",
+        "Answer": "resumed",
+        "Receipt": "receipt",
+        "Acknowledgement": "receipt",
+    }
     return kinds.get(event.filed.kind, "act")
 
 

@@ -6,19 +6,19 @@ buttons are what the stage table lets this seat do now, nothing else; one timeli
 shows both sides' acts with entry numbers, check codes and deliveries.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from rogatory.desk.cases.forms import CloseForm, WithdrawForm
 from rogatory.desk.cases.scene import line_cards, parties_of, timeline_of
-from rogatory.desk.pages import answer, do, find_place, posted, seated, to_case
+from rogatory.desk.pages import SeatedRequest, answer, do, find_place, posted, seated, to_case
 from rogatory.registry.clock import now
 from rogatory.registry.lookup import case_view
 from rogatory.registry.node import node
 
 
 @seated
-def show(request: HttpRequest, case: str) -> HttpResponse:
+def show(request: SeatedRequest, case: str) -> HttpResponse:
     """Show a case file."""
     view = case_view(node(), request.actor, case)
     return answer(
@@ -34,7 +34,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
 
 
 @seated
-def withdraw(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def withdraw(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Take a request back."""
     place = find_place(request, case, line)
     form = WithdrawForm(posted(request))
@@ -47,7 +47,7 @@ def withdraw(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def close(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def close(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Close a request that has run its course."""
     place = find_place(request, case, line)
     form = CloseForm(posted(request))

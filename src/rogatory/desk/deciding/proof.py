@@ -15,13 +15,13 @@ Cites: WebAuthn Level 3, 7.2; UNCC 24(2).
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from django.forms import ValidationError
-from django.http import HttpRequest
 
 from rogatory.casefile.eyes import statement
 from rogatory.casefile.standing import Actor
-from rogatory.desk.pages import is_demonstration, renewed_at
+from rogatory.desk.pages import SeatedRequest, is_demonstration, renewed_at
 from rogatory.errors import NotAllowed
 from rogatory.registry.clock import now
 from rogatory.registry.proofs import RENEWED_WITHIN, challenge_of, credentials_of
@@ -37,7 +37,7 @@ class Ways:
     demonstration: bool
 
 
-def ways_of(request: HttpRequest) -> Ways:
+def ways_of(request: SeatedRequest) -> Ways:
     """Return how the person may confirm now."""
     from allauth.mfa.models import Authenticator
 
@@ -56,12 +56,12 @@ def statement_for(actor: Actor, digest: str, *, also: tuple[str, ...] = ()) -> s
     return statement(act="authorise", digest=digest, by=actor, nonce=secrets.token_urlsafe(16), also=also)
 
 
-def passkey_options(told: str, ways: Ways) -> dict[str, object]:
+def passkey_options(told: str, ways: Ways) -> dict[str, Any]:
     """Return what the browser needs to ask the passkey for its signature."""
     return {"challenge": challenge_of(told), "credentials": list(ways.passkeys)}
 
 
-def proof_given(request: HttpRequest, told: str) -> dict[str, str]:
+def proof_given(request: SeatedRequest, told: str) -> dict[str, str]:
     """Return the proof that the form brought, in the form a document carries.
 
     1. A passkey's assertion, if there is one.
@@ -80,7 +80,7 @@ def proof_given(request: HttpRequest, told: str) -> dict[str, str]:
     return {"method": "session", "statement": told}
 
 
-def _renew(request: HttpRequest) -> None:
+def _renew(request: SeatedRequest) -> None:
     from allauth.mfa.base.forms import ReauthenticateForm
 
     form = ReauthenticateForm({"code": request.POST["code"].strip()}, user=request.user)

@@ -12,7 +12,7 @@ Cites: UNCC 24(1)-(2); trust invariants 1 to 5.
 """
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
@@ -23,13 +23,13 @@ from rogatory.desk.cases.scene import timeline_of
 from rogatory.desk.deciding.forms import DecideForm, SendBackForm
 from rogatory.desk.deciding.proof import passkey_options, proof_given, statement_for, ways_of
 from rogatory.desk.letter import letter_of
-from rogatory.desk.pages import Place, answer, do, find_place, posted, seated, to_case, tried
+from rogatory.desk.pages import Place, SeatedRequest, answer, do, find_place, posted, seated, to_case, tried
 from rogatory.desk.scope import measures_of
 from rogatory.wire.check_code import check_code_of_digest
 
 
 @seated
-def authorise(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def authorise(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Show what awaits authorisation, and authorise exactly that."""
     place = find_place(request, case, line)
     form = DecideForm(posted(request))
@@ -43,20 +43,20 @@ def authorise(request: HttpRequest, case: str, line: str) -> HttpResponse:
     pending = place.line.line.pending
     if pending is None:
         for error in form.non_field_errors() if form.is_bound else ():
-            messages.error(request, error)
+            messages.error(request, str(error))
         if not form.is_bound:
             messages.info(request, gettext("Nothing is waiting for a second person on this request."))
         return redirect("case", case)
     return _sheet(request, place, pending, form)
 
 
-def _sheet(request: HttpRequest, place: Place, pending: Filed, form: DecideForm) -> HttpResponse:
+def _sheet(request: SeatedRequest, place: Place, pending: Filed, form: DecideForm) -> HttpResponse:
     also = covered(pending.document, place.digest)
     told, ways = statement_for(request.actor, pending.digest, also=also), ways_of(request)
     if not form.is_bound:
         form = DecideForm(initial={"of": pending.digest, "statement": told})
     else:
-        form.data = {**form.data.dict(), "of": pending.digest, "statement": told, "code": ""}
+        form.data = {**dict(form.data.items()), "of": pending.digest, "statement": told, "code": ""}
     if not ways.code or ways.renewed or ways.demonstration:
         del form.fields["code"]
     kind = words.word(words.KINDS, pending.kind)
@@ -81,7 +81,7 @@ def _sheet(request: HttpRequest, place: Place, pending: Filed, form: DecideForm)
 
 
 @seated
-def send_back(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def send_back(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Send what awaits authorisation back to its drafter, with reasons."""
     place = find_place(request, case, line)
     pending = place.line.line.pending

@@ -13,7 +13,7 @@ Cites: UNCC 40(15)(e), 42(3)(c)-(d).
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,7 +36,7 @@ ROWS_AT_LEAST, ROWS_AT_MOST = 1, 50
 class MomentField(forms.CharField):
     """A moment with its zone, as reports give it: 2026-10-14T22:14:07Z or +02:00."""
 
-    def to_python(self, value: object) -> datetime | None:
+    def to_python(self, value: object) -> Any:
         """Read the moment; one without a zone is refused, since it means nothing abroad."""
         text = str(value or "").strip().replace(" ", "T", 1)
         if not text:
@@ -66,7 +66,7 @@ class AccountsForm(StepForm):
     provider_location = forms.ChoiceField(label=_("Where is the provider?"), choices=PLACES, required=False)
     data_location = forms.ChoiceField(label=_("Where are the data?"), choices=PLACES, required=False)
 
-    def __init__(self, *args: object, content: Mapping[str, object], **more: object) -> None:
+    def __init__(self, *args: Any, content: Mapping[str, Any], **more: Any) -> None:
         super().__init__(*args, content=content, **more)
         kept = list(content.get("identifiers") or ())  # type: ignore
         posted = int(self.data.get("rows", 0) or 0) if self.is_bound else 0
@@ -76,7 +76,7 @@ class AccountsForm(StepForm):
         for place in range(self.rows):
             self._add_row(place, kept[place] if place < len(kept) else {})
 
-    def _add_row(self, place: int, one: Mapping[str, object]) -> None:
+    def _add_row(self, place: int, one: Mapping[str, Any]) -> None:
         schemes = [(key, words.SCHEMES[key]) for key in identifiers.SCHEMES]
         row = {
             "scheme": forms.ChoiceField(label=_("Kind"), choices=schemes),
@@ -100,7 +100,8 @@ class AccountsForm(StepForm):
         }
         initial = {**one, "again": one.get("value")}
         for name, field in row.items():
-            field.own_unknown = name in ("value", "again")  # the hint says what is needed
+            if name in ("value", "again"):
+                field.own_unknown = True  # type: ignore[attr-defined] - the hint says what is needed
             self.fields[f"{name}_{place}"] = field
             self.initial.setdefault(f"{name}_{place}", initial.get(name))
 
@@ -113,10 +114,10 @@ class AccountsForm(StepForm):
         """Return the fields that are not part of a row."""
         return [self[name] for name in self.base_fields]
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """Compare each identifier with its repetition, then ask the casefile's own rule."""
         told = super().clean() or {}
-        found: list[dict[str, object]] = []
+        found: list[dict[str, Any]] = []
         for place in range(self.rows):
             value, again = (str(told.get(f"{n}_{place}") or "").strip() for n in ("value", "again"))
             if not value and not again:
@@ -133,7 +134,7 @@ class AccountsForm(StepForm):
         told["identifiers"] = found
         return told
 
-    def _check(self, one: Mapping[str, object], place: int, before: list) -> None:
+    def _check(self, one: Mapping[str, Any], place: int, before: list) -> None:
         if f"at_{place}" in self.errors or f"port_{place}" in self.errors:
             return
         try:
@@ -144,7 +145,7 @@ class AccountsForm(StepForm):
             fields = {"identifier.time-missing": "at", "identifier.port-missing": "port"}
             self.add_error(f"{fields.get(error.code, 'value')}_{place}", whole_of(error))
 
-    def changes(self) -> tuple[dict[str, object], dict[str, object]]:
+    def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Keep the list, and the two places as facts; a place that is not known is None."""
         told = self.cleaned_data
         kept = [

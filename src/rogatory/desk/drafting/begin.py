@@ -6,6 +6,7 @@ about the merits is presumed: a fact that nobody stated stays unknown.
 """
 
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -18,13 +19,13 @@ _TAKEN = ("to", "instrument", "authority", "offence", "summary", "identifiers", 
 _NOT_TAKEN = ("measure", "data_category", "date")
 
 
-def first_content(actor: Actor, *, today: date) -> dict[str, object]:
+def first_content(actor: Actor, *, today: date) -> dict[str, Any]:
     """Return what is known before the first question: who asks, and the day."""
     facts = {"requesting_state": node().office(actor.office).state, "date": today.isoformat()}
     return {"authority": office_name(actor.office), "facts": facts, "confirmed": {}, "typed": {}}
 
 
-def inherited(opening: Opening, digest: str, actor: Actor, *, today: date) -> dict[str, object]:
+def inherited(opening: Opening, digest: str, actor: Actor, *, today: date) -> dict[str, Any]:
     """Return what a letter takes over from the preservation request it follows."""
     told = msgspec.to_builtins(opening)
     known = {key: value for key, value in told["facts"].items() if key not in _NOT_TAKEN}

@@ -5,6 +5,8 @@ Rules: computed afresh from the draft; nothing here is kept; what the law cannot
 is said to be not known yet.
 """
 
+from typing import Any
+
 from rogatory.casefile.lawful import judge, safeguards_of
 from rogatory.desk.components import Finding
 from rogatory.desk.drafting.choices import EXAMPLES
@@ -22,10 +24,10 @@ THRESHOLDS = {
 SCOPE = ("UNCC 2(h)", "UNCC 3(b)", "UNCC 35(1)", "UNCC 35(2)", "ETS185 14(", "ETS185 23")
 
 
-def beside(key: str, draft, form: StepForm) -> dict[str, object]:
+def beside(key: str, draft, form: StepForm) -> dict[str, Any]:
     """Return what a step's page shows beside its questions."""
     content = content_of(draft)
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
     if key == "offence":
         told["findings"] = scope_of(content.get("facts", {}))
     if key == "questions":

@@ -11,7 +11,7 @@ Rules:
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
@@ -31,14 +31,14 @@ _GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 class DayField(forms.DateField):
     """A day, entered with the browser's own calendar."""
 
-    def __init__(self, **more: object) -> None:
+    def __init__(self, **more: Any) -> None:
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
 
 
 class LongField(forms.CharField):
     """A text of some length."""
 
-    def __init__(self, *, rows: int = 4, max_length: int = 20_000, **more: object) -> None:
+    def __init__(self, *, rows: int = 4, max_length: int = 20_000, **more: Any) -> None:
         super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
@@ -59,7 +59,7 @@ class YesNoField(forms.ChoiceField):
 
     own_unknown = True  # the answer “not known yet” stands among the others
 
-    def __init__(self, **more: object) -> None:
+    def __init__(self, **more: Any) -> None:
         super().__init__(choices=YES_NO, widget=forms.RadioSelect, required=False, **more)
 
     def clean(self, value: object) -> bool | None:  # type: ignore[override]
@@ -68,7 +68,9 @@ class YesNoField(forms.ChoiceField):
 
     def prepare_value(self, value: object) -> object:
         """Show a kept fact again."""
-        return {True: "yes", False: "no", None: ""}.get(value, value) if not isinstance(value, str) else value
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return value or ""
 
 
 class StepForm(forms.Form):
@@ -77,7 +79,7 @@ class StepForm(forms.Form):
     facts: ClassVar[Mapping[str, str]] = {}
     only_for: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
-    def __init__(self, *args: object, kind: str, content: Mapping[str, object], **more: object) -> None:
+    def __init__(self, *args: Any, kind: str, content: Mapping[str, Any], **more: Any) -> None:
         self.kind, self.content = kind, content
         typed = content.get("typed", {}).get(self.name(), {})  # type: ignore
         super().__init__(*args, initial={**self.kept(content), **typed}, **more)
@@ -91,7 +93,7 @@ class StepForm(forms.Form):
         return cls.__name__
 
     @classmethod
-    def kept(cls, content: Mapping[str, object]) -> dict[str, object]:
+    def kept(cls, content: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answers of this step that are in the draft."""
         known = content.get("facts", {})
         return {
@@ -99,7 +101,7 @@ class StepForm(forms.Form):
             for field in cls.base_fields
         }
 
-    def changes(self) -> tuple[dict[str, object], dict[str, object]]:
+    def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return what to keep in the draft, and what to keep as facts."""
         told = {name: plain(value) for name, value in self.cleaned_data.items()}
         facts = {
@@ -150,7 +152,7 @@ def shown(field: forms.Field, value: object) -> str:
     return "\n".join(str(one) for one in several)
 
 
-def merged(known: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:
+def merged(known: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return the facts with what changed; what is not known any more is taken out."""
     told = {**known, **changes}
     return {key: value for key, value in told.items() if value is not UNKNOWN}

@@ -12,7 +12,7 @@ Cites: UNCC 24, 40(15); trust invariant 4.
 """
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -24,7 +24,7 @@ from rogatory.desk.drafting.safeguards import lines_of
 from rogatory.desk.drafting.steps import FORMS, steps_of
 from rogatory.desk.drafting.views import trail_of
 from rogatory.desk.letter import Letter, letter_from
-from rogatory.desk.pages import answer, posted, seated, to_case, tried
+from rogatory.desk.pages import SeatedRequest, answer, posted, seated, to_case, tried
 from rogatory.desk.scope import measures_from
 from rogatory.registry import drafts
 from rogatory.registry.clock import now
@@ -32,7 +32,7 @@ from rogatory.registry.node import node
 
 
 @seated
-def safeguards(request: HttpRequest, draft: str) -> HttpResponse:
+def safeguards(request: SeatedRequest, draft: str) -> HttpResponse:
     """Show every safeguard of the basis, and take the official's name for each."""
     row = drafts.open_draft(draft, by=request.actor)
     form = Form(posted(request))
@@ -63,7 +63,7 @@ def safeguards(request: HttpRequest, draft: str) -> HttpResponse:
 
 
 @seated
-def check(request: HttpRequest, draft: str) -> HttpResponse:
+def check(request: SeatedRequest, draft: str) -> HttpResponse:
     """Read everything once more, then file."""
     row = drafts.open_draft(draft, by=request.actor)
     form = Form(posted(request))
@@ -87,7 +87,7 @@ def check(request: HttpRequest, draft: str) -> HttpResponse:
 
 
 @seated
-def preview(request: HttpRequest, draft: str) -> HttpResponse:
+def preview(request: SeatedRequest, draft: str) -> HttpResponse:
     """Show the request as its reader will see it, for the screen and for paper."""
     row = drafts.open_draft(draft, by=request.actor)
     title = words.word(words.KINDS, row.kind)
@@ -101,7 +101,7 @@ def preview(request: HttpRequest, draft: str) -> HttpResponse:
     )
 
 
-def letter_of_draft(request: HttpRequest, row) -> Letter:
+def letter_of_draft(request: SeatedRequest, row) -> Letter:
     """Return the draft as it would be read if it were filed now."""
     content, actor = drafts.content_of(row), request.actor
     fields = KINDS[row.kind].__struct_fields__

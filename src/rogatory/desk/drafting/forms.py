@@ -9,7 +9,7 @@ Cites: UNCC 40(15), 42(3), 40(20); ETS185 27, 29(2).
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -109,7 +109,7 @@ class OffenceForm(StepForm):
         article = facts.get("offence.convention_article", "")
         return {**super().kept(content), "article": "none" if article is None else str(article)}
 
-    def changes(self) -> tuple[dict[str, object], dict[str, object]]:
+    def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Keep the penalty as a whole number or text, and say it in words for the letter."""
         told, facts = super().changes()
         years = self.cleaned_data["years"]
@@ -159,11 +159,12 @@ class DataForm(StepForm):
         rows=2,
     )
 
-    def __init__(self, *args: object, **more: object) -> None:
+    def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         letter = self.kind == "LetterOfRequest"
         keys = ("subscriber", "traffic", "content") if letter else ("subscriber", "traffic", "stored_mixed")
-        self.fields["data_category"].choices = [(key, words.CATEGORIES[key]) for key in keys]
+        field: Any = self.fields["data_category"]
+        field.choices = [(key, words.CATEGORIES[key]) for key in keys]
 
     @classmethod
     def kept(cls, content):
@@ -176,7 +177,7 @@ class DataForm(StepForm):
             "data_category": content.get("data_category") or content.get("facts", {}).get("data_category"),
         }
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """A period ends after it begins."""
         told = super().clean() or {}
         first, last = told.get("period_first"), told.get("period_last")
@@ -184,7 +185,7 @@ class DataForm(StepForm):
             self.add_error("period_last", ValidationError(gettext("The period ends before it begins.")))
         return told
 
-    def changes(self) -> tuple[dict[str, object], dict[str, object]]:
+    def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Keep the period as one, and the measure that goes with the category."""
         told, facts = super().changes()
         first, last = told.pop("period_first", None), told.pop("period_last", None)
@@ -235,7 +236,7 @@ class ReasonsForm(StepForm):
             "secret_until": secret.get("until"),
         }
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """A wish for secrecy has a reason and an end."""
         told = super().clean() or {}
         if bool(told.get("secret_reason")) is not bool(told.get("secret_until")):
@@ -244,7 +245,7 @@ class ReasonsForm(StepForm):
             self.add_error(field, ValidationError(says))
         return told
 
-    def changes(self) -> tuple[dict[str, object], dict[str, object]]:
+    def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Keep secrecy as one."""
         told, facts = super().changes()
         reason, until = told.pop("secret_reason"), told.pop("secret_until")
@@ -258,13 +259,14 @@ class AddresseeForm(StepForm):
     to = forms.ChoiceField(label=_("To which office?"), widget=forms.RadioSelect)
     instrument = forms.ChoiceField(label=_("On which basis?"), choices=INSTRUMENTS, widget=forms.RadioSelect)
 
-    def __init__(self, *args: object, **more: object) -> None:
+    def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         own = self.content.get("facts", {}).get("requesting_state")  # type: ignore
         self.offices = [one for one in node().offices() if one.form in RECEIVING and one.state != own]
-        self.fields["to"].choices = [(one.office, office_name(one.office)) for one in self.offices]
+        field: Any = self.fields["to"]
+        field.choices = [(one.office, office_name(one.office)) for one in self.offices]
 
-    def changes(self) -> tuple[dict[str, object], dict[str, object]]:
+    def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Keep the State asked and the instrument as facts too."""
         told, facts = super().changes()
         office = next(one for one in self.offices if one.office == told["to"])

@@ -11,6 +11,7 @@ Cites: UNCC 24, 40(15); rules-engine.md (missing facts).
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -51,7 +52,7 @@ ASKED_ELSEWHERE = frozenset(
 class QuestionsForm(StepForm):
     """One field for each fact that the safeguards ask of the requesting office."""
 
-    def __init__(self, *args: object, content: Mapping[str, object], **more: object) -> None:
+    def __init__(self, *args: Any, content: Mapping[str, Any], **more: Any) -> None:
         super().__init__(*args, content=content, **more)
         known = content.get("facts", {})
         self.asked = {f"fact_{one.key.replace('.', '__')}": one for one in asked(known)}  # type: ignore
@@ -61,7 +62,7 @@ class QuestionsForm(StepForm):
                 kept = known[one.key]  # type: ignore
                 self.initial.setdefault(name, kept if one.form == "yes-no" else _typed(kept))
 
-    def changes(self) -> tuple[dict[str, object], dict[str, object]]:
+    def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Keep the answers as facts; an open one is taken out."""
         facts = {one.key: _fact(self.cleaned_data[name], one) for name, one in self.asked.items()}
         return {}, facts
@@ -70,7 +71,7 @@ class QuestionsForm(StepForm):
         """Return each question with its answer."""
         return [
             CheckRow(
-                question=self.fields[name].label,
+                question=self.fields[name].label or "",
                 answer=shown(self.fields[name], self.initial.get(name)),
                 change_url=url,
             )
@@ -89,12 +90,12 @@ class QuestionsForm(StepForm):
         ]
 
 
-def asked(known: Mapping[str, object]) -> tuple[Question, ...]:
+def asked(known: Mapping[str, Any]) -> tuple[Question, ...]:
     """Return the questions to ask, in the order of the sheet: what is open, and what was answered here."""
     return questions_for(dict.fromkeys(_facts(known)))
 
 
-def _facts(known: Mapping[str, object]) -> Iterator[str]:
+def _facts(known: Mapping[str, Any]) -> Iterator[str]:
     for safeguard in safeguards_of(known):  # type: ignore
         if safeguard.settled_by != "requesting":
             continue

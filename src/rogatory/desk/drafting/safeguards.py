@@ -56,7 +56,7 @@ def _line(found: Found, kept: dict | None, facts: dict) -> Safeguard:
     return Safeguard(
         key=found.code,
         name=said(found.title),
-        result=found.finding,
+        result=found.finding,  # type: ignore[arg-type]
         sentence=said(found.plain),
         article=found.cite,
         facts=tuple(Fact(name=fact_name(key), value=fact_value(key, facts.get(key))) for key in _keys(found)),

@@ -7,6 +7,7 @@ missing; the sheet of safeguards is done when every line has its name and none b
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -59,7 +60,7 @@ def steps_of(draft) -> tuple[Step, ...]:
     return tuple(_step(draft, key, content) for key in ORDER)
 
 
-def _step(draft, key: str, content: Mapping[str, object]) -> Step:
+def _step(draft, key: str, content: Mapping[str, Any]) -> Step:
     missing: list[str] = []
     if key in FORMS:
         form = FORMS[key](kind=draft.kind, content=content)

@@ -11,19 +11,22 @@ Rules:
 Cites: UNCC 40(15), 42(3).
 """
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from rogatory.casefile.documents import PreservationRequest
 from rogatory.desk import words
 from rogatory.desk.components import Link
 from rogatory.desk.drafting.begin import first_content, inherited
 from rogatory.desk.drafting.beside import beside
 from rogatory.desk.drafting.fields import StepForm, merged
 from rogatory.desk.drafting.steps import FORMS, TITLES, next_url, steps_of
-from rogatory.desk.pages import answer, find_place, posted, seated
+from rogatory.desk.pages import SeatedRequest, answer, find_place, posted, seated
 from rogatory.registry import drafts
 from rogatory.registry.clock import now
 
@@ -33,7 +36,7 @@ WORKING_PAPERS = {"Assessment": "assess", "Production": "produce"}
 
 
 @seated
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SeatedRequest) -> HttpResponse:
     """Choose what to begin."""
     kind = request.POST.get("kind", "")
     if kind in KINDS:
@@ -44,11 +47,12 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-def letter_from_line(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def letter_from_line(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Begin the letter that follows a preservation, taking over what is known."""
     place = find_place(request, case, line)
-    if request.method == "POST":
-        content = inherited(place.opening, line, request.actor, today=now().date())
+    opening = place.opening
+    if request.method == "POST" and isinstance(opening, PreservationRequest):
+        content = inherited(opening, line, request.actor, today=now().date())
         made = drafts.start_draft(
             kind="LetterOfRequest", by=request.actor, now=now(), case=case, content=content
         )
@@ -59,7 +63,7 @@ def letter_from_line(request: HttpRequest, case: str, line: str) -> HttpResponse
 
 
 @seated
-def task_list(request: HttpRequest, draft: str) -> HttpResponse:
+def task_list(request: SeatedRequest, draft: str) -> HttpResponse:
     """Show the steps of a draft and how far each has come."""
     row = drafts.open_draft(draft, by=request.actor)
     if row.kind in WORKING_PAPERS:
@@ -71,7 +75,7 @@ def task_list(request: HttpRequest, draft: str) -> HttpResponse:
 
 
 @seated
-def throw_away(request: HttpRequest, draft: str) -> HttpResponse:
+def throw_away(request: SeatedRequest, draft: str) -> HttpResponse:
     """Throw a draft away, after asking."""
     row = drafts.open_draft(draft, by=request.actor)
     if request.method == "POST":
@@ -82,7 +86,7 @@ def throw_away(request: HttpRequest, draft: str) -> HttpResponse:
 
 
 @seated
-def step(request: HttpRequest, draft: str, step: str) -> HttpResponse:
+def step(request: SeatedRequest, draft: str, step: str) -> HttpResponse:
     """Show one step, keep what is typed, go on when it is right."""
     if step not in FORMS:
         raise Http404
@@ -124,7 +128,7 @@ def _keep(row, form: StepForm):
     content = drafts.content_of(row)
     typed = dict(content.get("typed", {}))
     typed.pop(form.name(), None)
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
     if form.is_valid():
         told, facts = form.changes()
         told["facts"] = merged(content.get("facts", {}), facts)
@@ -133,14 +137,15 @@ def _keep(row, form: StepForm):
     return drafts.save_draft(row, {**told, "typed": typed}, now=now())
 
 
-def _raw(form: StepForm) -> dict[str, object]:
-    raw = {}
+def _raw(form: StepForm) -> dict[str, Any]:
+    raw: dict[str, Any] = {}
+    data: Any = form.data
     for name in form.data:
         if name in ("csrfmiddlewaretoken", "more", "later", "go"):
             continue
         field = form.fields.get(name)
         several = field is not None and hasattr(field, "choices") and field.widget.allow_multiple_selected
-        raw[name] = form.data.getlist(name) if several else form.data.get(name)
+        raw[name] = data.getlist(name) if several else data.get(name)
     if "more" in form.data and hasattr(form, "rows"):
         raw["rows"] = form.rows
     return raw

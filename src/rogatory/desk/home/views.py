@@ -7,7 +7,7 @@ law; a list with nothing in it says when something will appear.
 """
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
@@ -15,7 +15,7 @@ from rogatory.desk import phrases, words
 from rogatory.desk.components import Fact, Link, Task
 from rogatory.desk.context import office_name
 from rogatory.desk.home.mine import is_mine, rests
-from rogatory.desk.pages import answer, seated
+from rogatory.desk.pages import SeatedRequest, answer, seated
 from rogatory.registry import lookup
 from rogatory.registry.clock import now
 
@@ -23,7 +23,7 @@ PAGE = 25
 
 
 @seated
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SeatedRequest) -> HttpResponse:
     """Show what to do now."""
     waiting = [one for one in lookup.tasks(request.actor, today=now().date()) if not rests(one)]
     mine = tuple(shown(one) for one in waiting if is_mine(one, request.actor))
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-def drafts(request: HttpRequest) -> HttpResponse:
+def drafts(request: SeatedRequest) -> HttpResponse:
     """Show the working papers of the office."""
     rows = lookup.drafts_of(request.actor)
     context = {"drafts": rows, "tabs": tabs(request, "drafts")}
@@ -41,7 +41,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 
 @seated
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: SeatedRequest) -> HttpResponse:
     """Show every request of the office: sent, received, ended."""
     view = request.GET.get("view", "sent")
     actor = request.actor
@@ -59,7 +59,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     return answer(request, "home/requests.html", title=titles[view], **context)
 
 
-def tabs(request: HttpRequest, current: str, *, count: int | None = None) -> tuple[Link, ...]:
+def tabs(request: SeatedRequest, current: str, *, count: int | None = None) -> tuple[Link, ...]:
     """Return the views of one's work."""
     lists = reverse("requests")
     found = [

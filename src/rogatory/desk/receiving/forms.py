@@ -202,7 +202,7 @@ class ForwardForm(forms.Form):
 def offer_grounds(form: forms.Form, name: str, grounds: Iterable[FindingRecord]) -> None:
     """Offer findings as grounds to tick, each with its citation and sentence."""
     found = list(grounds)
-    form.fields[name].choices = [  # ty: ignore
+    form.fields[name].choices = [  # type: ignore
         (one.cite, f"{one.cite} · {one.plain}" if one.plain else one.cite) for one in found
     ]
     if not found and not form.fields[name].required:

@@ -138,7 +138,7 @@ def _line(one: Found, found: Assessment) -> Line:
     because = (_node(one.reason),) if one.reason else ()
     sentence = said(one.plain) or one.cite
     return Line(
-        finding=Finding(result=one.finding, sentence=sentence, cite=one.cite, because=because),  # ty: ignore
+        finding=Finding(result=one.finding, sentence=sentence, cite=one.cite, because=because),  # type: ignore
         effect=word(EFFECTS, one.effect),
         mark=word(MARKS, one.verified),
         is_ground=one.cite in found.grounds,
@@ -147,7 +147,7 @@ def _line(one: Found, found: Assessment) -> Line:
 
 def _node(reason: Reason) -> Finding:
     return Finding(
-        result=reason.value,  # ty: ignore
+        result=reason.value,  # type: ignore
         sentence=said(reason.says),
         because=tuple(_node(one) for one in reason.reasons),
     )
