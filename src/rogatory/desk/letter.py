@@ -127,7 +127,7 @@ def _parts(told: Mapping[str, Any]) -> Iterator[Part]:
         yield _part(name, value, kind=str(told["kind"]))
 
 
-def _part(name: str, value: object, *, kind: str) -> Part:
+def _part(name: str, value: Any, *, kind: str) -> Part:
     label = FIELDS.get(f"{kind}.{name}") or FIELDS.get(name, name.replace("_", " "))
     match value:
         case [Mapping(), *_] if name == "identifiers":
