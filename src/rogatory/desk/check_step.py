@@ -12,9 +12,10 @@ The usual view is `return act_page(request, place, form=form, act=Act(…), inpu
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
@@ -26,13 +27,13 @@ from rogatory.desk import words
 from rogatory.desk.components import Fact
 from rogatory.desk.context import office_name
 from rogatory.desk.letter import Letter, letter_of
-from rogatory.desk.pages import Place, answer, do, to_case, tried
+from rogatory.desk.pages import Place, SeatedRequest, answer, do, to_case, tried
 from rogatory.registry.clock import now
 from rogatory.registry.node import node
 from rogatory.wire.directory import DOCUMENTS
 
 Text = str | Promise
-Inputs = Callable[[dict], Mapping[str, object]]
+Inputs = Callable[[dict], Mapping[str, Any]]
 _OURS = ("csrfmiddlewaretoken", "confirmed", "change")
 
 
@@ -47,7 +48,7 @@ class Act:
     submit: Text = ""
     kind: str = "main"
     template: str = "receiving/act.html"
-    context: Mapping[str, object] = field(default_factory=dict)
+    context: Mapping[str, Any] = field(default_factory=dict)
     after: Callable[[], object] = lambda: None
 
 
@@ -63,7 +64,7 @@ class Sending:
 
 
 def act_page(
-    request: HttpRequest, place: Place, *, act: Act, form: BaseForm, inputs: Inputs, ready: bool = True
+    request: SeatedRequest, place: Place, *, act: Act, form: BaseForm, inputs: Inputs, ready: bool = True
 ) -> HttpResponse:
     """Ask, show what would be filed, then file it; an error comes back to the form."""
     asked = request.method == "POST" and "change" not in request.POST and ready
@@ -91,7 +92,7 @@ def act_page(
 
 
 def would_file(
-    request: HttpRequest, place: Place, verb: str, raw: Mapping[str, object]
+    request: SeatedRequest, place: Place, verb: str, raw: Mapping[str, Any]
 ) -> tuple[Document, ...]:
     """Return the documents that the act would file now, or raise what stands against it."""
     moment, file = now(), place.view.case
@@ -116,7 +117,7 @@ def sending(place: Place, document: Document) -> Sending:
     )
 
 
-def carried(request: HttpRequest) -> list[tuple[str, str]]:
+def carried(request: SeatedRequest) -> list[tuple[str, str]]:
     """Return what was typed, to travel along."""
     pairs = [(name, one) for name, values in request.POST.lists() for one in values]
     return [(name, one) for name, one in pairs if name not in _OURS]
@@ -133,7 +134,7 @@ def _addressee(office: str) -> tuple[Fact, ...]:
 
 
 def _check(
-    request: HttpRequest, place: Place, act: Act, form: BaseForm, found: tuple[Sending, ...]
+    request: SeatedRequest, place: Place, act: Act, form: BaseForm, found: tuple[Sending, ...]
 ) -> HttpResponse:
     return answer(
         request,

@@ -21,7 +21,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -38,7 +38,7 @@ from rogatory.registry.node import node
 from rogatory.registry.people import actor_for
 from rogatory.registry.seats import seats_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ class Place:
         return self.line.line.digest
 
     @property
-    def opening(self):
+    def opening(self) -> Any:
         """The document that opened the request."""
         return self.line.line.opening.document
 
@@ -68,7 +68,7 @@ def seated(view: View) -> View:
     """Let only a person with a seat and a second factor through; lead everybody else there."""
 
     @wraps(view)
-    def inner(request: SeatedRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def inner(request: SeatedRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             target = "demo" if settings.CHOICES.demonstration else settings.LOGIN_URL
             return redirect_to_login(request.get_full_path(), reverse(target))

@@ -10,13 +10,13 @@ journey lists its own in `VERB_VIEWS` of its `urls.py`, as views taking `case` a
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 
 OFFICE_ACTS = {"appoint": "officials", "dismiss": "officials"}
 
 
-def verb_patterns(*journeys: dict[str, Callable[..., HttpResponse]]) -> list[URLPattern]:
+def verb_patterns(*journeys: dict[str, Callable[..., HttpResponseBase]]) -> list[URLPattern]:
     """Return the addresses of the acts that the journeys list; an act listed twice is a mistake."""
     patterns: dict[str, URLPattern] = {}
     for journey in journeys:

@@ -11,7 +11,7 @@ Cites: UNCC 36(2)-(3), 40(19)-(20); RFC 8493.
 """
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
@@ -21,7 +21,7 @@ from rogatory.desk.errors_text import whole_of
 from rogatory.desk.evidence.contents import commands_for, contents_of, file_in, sealed_name
 from rogatory.desk.evidence.forms import ConditionsForm
 from rogatory.desk.executing.views import progress_page
-from rogatory.desk.pages import Place, answer, find_place, seated
+from rogatory.desk.pages import Place, SeatedRequest, answer, find_place, seated
 from rogatory.desk.receiving.receipts import progress_of
 from rogatory.errors import NotNow
 from rogatory.registry import packages
@@ -31,7 +31,7 @@ from rogatory.registry.sealing_jobs import jobs, opening, start_opening
 
 
 @seated
-def take_custody(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def take_custody(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Accept the conditions, each by itself, and open the package."""
     place = find_place(request, case, line)
     production = _production(place)
@@ -56,7 +56,7 @@ def take_custody(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def opening_progress(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def opening_progress(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Show how far opening has come; look again by itself until it has ended."""
     place = find_place(request, case, line)
     standing = jobs().look(opening(request.actor.office, line))
@@ -74,7 +74,7 @@ def opening_progress(request: HttpRequest, case: str, line: str) -> HttpResponse
 
 
 @seated
-def contents(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def contents(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Show what was in the package, who has had it, and how to check it without us."""
     require(request.actor, "open_package")
     place = find_place(request, case, line)
@@ -98,7 +98,7 @@ def contents(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def download(request: HttpRequest, case: str, line: str, name: str) -> HttpResponse | FileResponse:
+def download(request: SeatedRequest, case: str, line: str, name: str) -> HttpResponse | FileResponse:
     """Give one file of the opened package."""
     require(request.actor, "open_package")
     place = find_place(request, case, line)
@@ -107,7 +107,7 @@ def download(request: HttpRequest, case: str, line: str, name: str) -> HttpRespo
 
 
 @seated
-def sealed_file(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def sealed_file(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Give the package as it came, sealed, to be checked or opened with public tools."""
     require(request.actor, "open_package")
     place = find_place(request, case, line)
@@ -121,7 +121,7 @@ def sealed_file(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def seal_authority(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def seal_authority(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Give the certificate of the authority behind the seal, from the signed directory."""
     place = find_place(request, case, line)
     told = node().office(_production(place).sealed_by).seal_authority
@@ -141,13 +141,13 @@ def _not_here() -> NotNow:
     return NotNow("package.not-here", "The package has not arrived yet.", remedy="Wait until it is complete.")
 
 
-def _job(request: HttpRequest, place: Place) -> str:
+def _job(request: SeatedRequest, place: Place) -> str:
     standing = jobs().look(opening(request.actor.office, place.digest))
     return standing.state if standing else ""
 
 
 def _package_page(
-    request: HttpRequest, place: Place, production: Production, form: ConditionsForm
+    request: SeatedRequest, place: Place, production: Production, form: ConditionsForm
 ) -> HttpResponse:
     return answer(
         request,

@@ -8,9 +8,10 @@ same sentence as a person, in the person’s language.
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rogatory.casefile.standing import require
 from rogatory.desk.errors_text import whole_of
 from rogatory.desk.executing.pieces import announce, piece_of, take_whole
-from rogatory.desk.pages import find_place, seated
+from rogatory.desk.pages import SeatedRequest, find_place, seated
 from rogatory.errors import NotNow, NotValid, RogatoryError
 from rogatory.registry import packages
 from rogatory.registry.clock import now
@@ -30,7 +31,7 @@ View = Callable[..., HttpResponse]
 
 @seated
 @require_POST
-def upload(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def upload(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Take files that came whole in a form."""
     _require_collecting(request, case, line)
     files = request.FILES.getlist("file")
@@ -52,7 +53,7 @@ def _for_script(view: View) -> View:
     """Answer an error of a family as a sentence that the script can show."""
 
     @wraps(view)
-    def inner(request: HttpRequest, **path: str) -> HttpResponse:
+    def inner(request: SeatedRequest, **path: str) -> HttpResponse:
         try:
             return view(request, **path)
         except RogatoryError as error:
@@ -65,7 +66,7 @@ def _for_script(view: View) -> View:
 @seated
 @require_POST
 @_for_script
-def begin(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def begin(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Announce a file; the answer says from which byte to go on."""
     _require_collecting(request, case, line)
     size = request.POST.get("size", "")
@@ -79,7 +80,7 @@ def begin(request: HttpRequest, case: str, line: str) -> HttpResponse:
 @seated
 @require_http_methods(["GET", "PUT"])
 @_for_script
-def piece(request: HttpRequest, upload: str) -> HttpResponse:
+def piece(request: SeatedRequest, upload: str) -> HttpResponse:
     """Take the next piece of a file, or say how much of it is here."""
     require(request.actor, "draft")
     row = packages.find_upload(upload, by=request.actor)
@@ -92,7 +93,7 @@ def piece(request: HttpRequest, upload: str) -> HttpResponse:
 
 @seated
 @require_POST
-def remove(request: HttpRequest, upload: str) -> HttpResponse:
+def remove(request: SeatedRequest, upload: str) -> HttpResponse:
     """Throw a file away that came in."""
     require(request.actor, "draft")
     row = packages.find_upload(upload, by=request.actor)
@@ -102,7 +103,7 @@ def remove(request: HttpRequest, upload: str) -> HttpResponse:
     return redirect("verb:produce", case, line)
 
 
-def _require_collecting(request: HttpRequest, case: str, line: str) -> None:
+def _require_collecting(request: SeatedRequest, case: str, line: str) -> None:
     require(request.actor, "draft")
     place = find_place(request, case, line)
     if "produce" not in place.line.verbs or place.line.line.kind != "order":
@@ -113,7 +114,7 @@ def _require_collecting(request: HttpRequest, case: str, line: str) -> None:
         )
 
 
-def _told(row) -> dict[str, object]:
+def _told(row) -> dict[str, Any]:
     return {
         "name": row.name,
         "size": row.size,

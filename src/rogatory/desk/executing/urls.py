@@ -3,13 +3,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import path
 
 from rogatory.desk.executing import uploads, views
 
 app_name = "executing"
-VERB_VIEWS: dict[str, Callable[..., HttpResponse]] = {
+VERB_VIEWS: dict[str, Callable[..., HttpResponseBase]] = {
     "object_to": views.object_to,
     "produce": views.produce,
 }

@@ -8,9 +8,11 @@ was sealed is remembered as a working paper until the production is filed.
 Cites: UNCC 24(2), 27, 44(2).
 """
 
+from typing import Any
+
 import msgspec
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -22,7 +24,7 @@ from rogatory.desk.check_step import Act, act_page
 from rogatory.desk.errors_text import whole_of
 from rogatory.desk.executing.forms import ObjectForm, ReleaseForm
 from rogatory.desk.executing.sealed import drop_sealed, keep_sealed, sealed_of
-from rogatory.desk.pages import Place, answer, find_place, seated
+from rogatory.desk.pages import Place, SeatedRequest, answer, find_place, seated
 from rogatory.desk.receiving.ordering import forward
 from rogatory.desk.scope import measures_of
 from rogatory.errors import NotNow
@@ -33,7 +35,7 @@ from rogatory.registry.sealing_jobs import jobs, sealing, start_sealing
 
 
 @seated
-def object_to(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def object_to(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Object to an order, in whole or for some accounts."""
     place = find_place(request, case, line)
     form = ObjectForm(request.POST or None, sought=place.opening.identifiers)
@@ -47,14 +49,14 @@ def object_to(request: HttpRequest, case: str, line: str) -> HttpResponse:
         context={"measures": measures_of(place.opening)},
     )
 
-    def inputs(told: dict) -> dict[str, object]:
+    def inputs(told: dict) -> dict[str, Any]:
         return {**told, "request": line, "identifiers": msgspec.to_builtins(told["identifiers"])}
 
     return act_page(request, place, act=act, form=form, inputs=inputs)
 
 
 @seated
-def produce(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def produce(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Collect, seal and release; or, on a letter, hand the provider’s package on."""
     place = find_place(request, case, line)
     if not isinstance(place.opening, ProductionOrder):
@@ -65,7 +67,7 @@ def produce(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 @seated
 @require_POST
-def seal(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def seal(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Start sealing what has come in."""
     place = _place_to_produce(request, case, line)
     actor, moment = request.actor, now()
@@ -85,7 +87,7 @@ def seal(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def sealing_progress(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def sealing_progress(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Show how far sealing has come; look again by itself until it has ended."""
     place = _place_to_produce(request, case, line)
     target = reverse("verb:produce", args=[case, line])
@@ -106,7 +108,7 @@ def sealing_progress(request: HttpRequest, case: str, line: str) -> HttpResponse
 
 @seated
 @require_POST
-def unseal(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def unseal(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Set a sealed package aside that was not released, to collect anew."""
     place = _place_to_produce(request, case, line)
     keep_sealed(place, None, by=request.actor, now=now())
@@ -115,7 +117,7 @@ def unseal(request: HttpRequest, case: str, line: str) -> HttpResponse:
     return redirect("verb:produce", case, line)
 
 
-def progress_page(request: HttpRequest, place: Place, *, title: str, standing: object) -> HttpResponse:
+def progress_page(request: SeatedRequest, place: Place, *, title: str, standing: object) -> HttpResponse:
     """Show a job that runs; without a script the page asks again by itself."""
     response = answer(
         request, "executing/progress.html", title=title, case=place.case, place=place, standing=standing
@@ -124,12 +126,12 @@ def progress_page(request: HttpRequest, place: Place, *, title: str, standing: o
     return response
 
 
-def _place_to_produce(request: HttpRequest, case: str, line: str) -> Place:
+def _place_to_produce(request: SeatedRequest, case: str, line: str) -> Place:
     require(request.actor, "draft")
     return find_place(request, case, line)
 
 
-def _collect(request: HttpRequest, place: Place) -> HttpResponse:
+def _collect(request: SeatedRequest, place: Place) -> HttpResponse:
     job = jobs().look(sealing(request.actor.office, place.digest))
     if job and job.state == "running":
         return redirect("executing:sealing", place.case, place.digest)
@@ -149,7 +151,7 @@ def _collect(request: HttpRequest, place: Place) -> HttpResponse:
     )
 
 
-def _release(request: HttpRequest, place: Place, package: PackageReference) -> HttpResponse:
+def _release(request: SeatedRequest, place: Place, package: PackageReference) -> HttpResponse:
     conditions = place.opening.conditions
     act = Act(
         verb="produce",
@@ -163,7 +165,7 @@ def _release(request: HttpRequest, place: Place, package: PackageReference) -> H
         after=lambda: drop_sealed(request.actor, place),
     )
 
-    def inputs(told: dict) -> dict[str, object]:
+    def inputs(told: dict) -> dict[str, Any]:
         return {
             "request": place.digest,
             "package": msgspec.to_builtins(package),

@@ -14,13 +14,13 @@ Cites: UNCC 24(4), 35, 40(8), 40(21)-(22); ETS185 25, 27.
 import json
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from rogatory.casefile.lawful import judge
 from rogatory.casefile.standing import require
-from rogatory.desk.pages import Place, answer, do, find_place, seated, to_case
+from rogatory.desk.pages import Place, SeatedRequest, answer, do, find_place, seated, to_case
 from rogatory.desk.receiving.facts import FactsForm
 from rogatory.desk.receiving.on_line import assessment_of
 from rogatory.desk.receiving.result import result_of
@@ -32,7 +32,7 @@ KIND = "Assessment"
 
 
 @seated
-def assess(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def assess(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Fill in the facts, see what the law finds, file it."""
     require(request.actor, "draft")
     place = find_place(request, case, line)
@@ -62,7 +62,7 @@ def assess(request: HttpRequest, case: str, line: str) -> HttpResponse:
     )
 
 
-def paper_of(request: HttpRequest, place: Place):
+def paper_of(request: SeatedRequest, place: Place):
     """Return the working paper of this office’s assessment, if there is one."""
     return next(
         (
@@ -84,14 +84,14 @@ def facts_of(place: Place, paper) -> dict:
     return dict(earlier.facts if earlier else place.opening.facts)
 
 
-def drop_papers(request: HttpRequest, place: Place) -> None:
+def drop_papers(request: SeatedRequest, place: Place) -> None:
     """Throw the working paper away: the assessment is filed."""
     paper = paper_of(request, place)
     if paper is not None:
         drop_draft(paper)
 
 
-def _form(request: HttpRequest, place: Place, known: dict, *, note: str) -> FactsForm:
+def _form(request: SeatedRequest, place: Place, known: dict, *, note: str) -> FactsForm:
     missing = judge(known).missing_facts
     return FactsForm(
         request.POST or None,
@@ -102,7 +102,7 @@ def _form(request: HttpRequest, place: Place, known: dict, *, note: str) -> Fact
     )
 
 
-def _keep(request: HttpRequest, place: Place, paper, facts: dict, *, note: str) -> None:
+def _keep(request: SeatedRequest, place: Place, paper, facts: dict, *, note: str) -> None:
     """Keep the facts as they are now: one that was taken back to not known is gone."""
     if paper is not None:
         drop_draft(paper)

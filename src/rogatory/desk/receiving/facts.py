@@ -19,6 +19,7 @@ from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents.base import Fact
@@ -178,7 +179,7 @@ def _shown(kind: str, known: bool, value: Fact) -> object:
         case "ticks", []:
             return [NONE]
         case ("list", []) | ("article", None):
-            return "none"
+            return gettext("none")
         case "list", list():
             return "\n".join(value)
         case (("yes_no" | "choice"), bool()):
@@ -200,12 +201,17 @@ def _fact(key: str, value: object) -> Fact | _NotKnown:
             return [one for one in value if one != NONE]
         case "list", str():
             lines = [line.strip() for line in value.splitlines() if line.strip()]
-            return [] if [line.lower() for line in lines] == ["none"] else lines
+            return [] if len(lines) == 1 and _is_none(lines[0]) else lines
         case "article", str():
-            return None if value.strip().lower() == "none" else _number(value)
+            return None if _is_none(value) else _number(value)
         case "number", str():
             return _number(value)
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _is_none(value: str) -> bool:
+    """Whether the word for none was written, in the reader's language or in English."""
+    return value.strip().lower() in ("none", gettext("none"))
 
 
 def _number(value: str) -> int | str:

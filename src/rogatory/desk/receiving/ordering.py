@@ -11,16 +11,17 @@ Cites: UNCC 27, 36(1), 40(17), 40(19)-(20), 42(4), 44(2).
 """
 
 from datetime import timedelta
+from typing import Any
 
 import msgspec
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from rogatory.casefile.conditions import standard_conditions
 from rogatory.casefile.documents import Condition, LetterOfRequest, Production
 from rogatory.desk.check_step import Act, act_page
 from rogatory.desk.context import office_name
-from rogatory.desk.pages import Place, find_place, seated
+from rogatory.desk.pages import Place, SeatedRequest, find_place, seated
 from rogatory.desk.receiving.forms import ForwardForm
 from rogatory.desk.receiving.on_line import assessment_of, providers_of, received_production
 from rogatory.desk.receiving.order_forms import HandOnForm, OrderForm
@@ -41,7 +42,7 @@ KEPT = (
 
 
 @seated
-def order_production(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def order_production(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Order a provider to produce what the letter seeks, or less."""
     place = find_place(request, case, line)
     letter = place.opening
@@ -75,7 +76,7 @@ def order_production(request: HttpRequest, case: str, line: str) -> HttpResponse
 
 
 @seated
-def ask_preservation(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def ask_preservation(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Hand a preservation on to the provider that holds the data."""
     place = find_place(request, case, line)
     asked = place.opening
@@ -95,7 +96,7 @@ def ask_preservation(request: HttpRequest, case: str, line: str) -> HttpResponse
     return act_page(request, place, act=act, form=form, inputs=lambda told: _onward(place, told))
 
 
-def forward(request: HttpRequest, place: Place) -> HttpResponse:
+def forward(request: SeatedRequest, place: Place) -> HttpResponse:
     """Hand the provider’s sealed package on to the requesting State."""
     received = received_production(place)
     act = Act(
@@ -124,7 +125,7 @@ def conditions_for(letter: LetterOfRequest) -> tuple[Condition, ...]:
     return standard + tuple(one for one in letter.conditions_offered if one.code not in known)
 
 
-def _filled(place: Place, letter: LetterOfRequest) -> dict[str, object]:
+def _filled(place: Place, letter: LetterOfRequest) -> dict[str, Any]:
     secret = letter.confidentiality
     return {
         "authority": office_name(place.view.case.office),
@@ -134,9 +135,9 @@ def _filled(place: Place, letter: LetterOfRequest) -> dict[str, object]:
     }
 
 
-def _order(place: Place, told: dict, conditions: tuple[Condition, ...]) -> dict[str, object]:
+def _order(place: Place, told: dict, conditions: tuple[Condition, ...]) -> dict[str, Any]:
     letter = place.opening
-    order: dict[str, object] = {
+    order: dict[str, Any] = {
         "to": told["to"],
         "in_reply_to": [place.digest],
         "instrument": letter.instrument,
@@ -162,7 +163,7 @@ def _order(place: Place, told: dict, conditions: tuple[Condition, ...]) -> dict[
     return {"order": order, "waiver": told.get("waiver", "")}
 
 
-def _onward(place: Place, told: dict) -> dict[str, object]:
+def _onward(place: Place, told: dict) -> dict[str, Any]:
     kept = msgspec.to_builtins({name: getattr(place.opening, name) for name in KEPT})
     request = {
         **{name: value for name, value in kept.items() if value is not None},
@@ -174,7 +175,7 @@ def _onward(place: Place, told: dict) -> dict[str, object]:
     return {"request": request}
 
 
-def _onwards(place: Place, received: Production | None, told: dict) -> dict[str, object]:
+def _onwards(place: Place, received: Production | None, told: dict) -> dict[str, Any]:
     if received is None:
         raise _nothing_to_do()
     package = msgspec.to_builtins(received.package)

@@ -9,16 +9,17 @@ Cites: UNCC 42(8); ETS185 29(7).
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from rogatory.casefile.clocks import PRESERVATION_DAYS, earliest_end
 from rogatory.casefile.documents import Production
 from rogatory.desk import phrases
 from rogatory.desk.check_step import Act, act_page
-from rogatory.desk.pages import Place, find_place, seated
+from rogatory.desk.pages import Place, SeatedRequest, find_place, seated
 from rogatory.desk.receiving.forms import PreservedForm, ReceiptForm
 from rogatory.desk.receiving.on_line import preserved_below
 from rogatory.registry.clock import now
@@ -29,13 +30,13 @@ USUAL_DAYS = 90
 
 
 @seated
-def give_receipt(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def give_receipt(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Say that the data, or the package, are held."""
     place = find_place(request, case, line)
     return _preserved(request, place) if place.line.line.kind == "preservation" else _package(request, place)
 
 
-def _preserved(request: HttpRequest, place: Place) -> HttpResponse:
+def _preserved(request: SeatedRequest, place: Place) -> HttpResponse:
     earliest = earliest_end(now().date())
     form = PreservedForm(request.POST or None, earliest=earliest, initial=_until(place))
     explained = gettext(
@@ -50,13 +51,13 @@ def _preserved(request: HttpRequest, place: Place) -> HttpResponse:
         context={"below": preserved_below(place)},
     )
 
-    def inputs(told: dict) -> dict[str, object]:
+    def inputs(told: dict) -> dict[str, Any]:
         return {"request": place.digest, "held_until": told["held_until"].isoformat(), "note": told["note"]}
 
     return act_page(request, place, act=act, form=form, inputs=inputs)
 
 
-def _package(request: HttpRequest, place: Place) -> HttpResponse:
+def _package(request: SeatedRequest, place: Place) -> HttpResponse:
     filed = place.line.line.last("Production")
     production = filed.document if filed and isinstance(filed.document, Production) else None
     act = Act(
@@ -68,7 +69,7 @@ def _package(request: HttpRequest, place: Place) -> HttpResponse:
         context={"production": production, **progress_of(place, production)},
     )
 
-    def inputs(told: dict) -> dict[str, object]:
+    def inputs(told: dict) -> dict[str, Any]:
         package = msgspec.to_builtins(production.package) if production else None
         return {"request": place.digest, "package": package, **told}
 
@@ -76,7 +77,7 @@ def _package(request: HttpRequest, place: Place) -> HttpResponse:
     return act_page(request, place, act=act, form=form, inputs=inputs, ready=place.line.package_arrived)
 
 
-def progress_of(place: Place, production: Production | None) -> dict[str, object]:
+def progress_of(place: Place, production: Production | None) -> dict[str, Any]:
     """Return how much of an announced package is here."""
     if production is None:
         return {"here": 0, "size": 0, "percent": 0, "arrived": False}

@@ -3,13 +3,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import path
 
 from rogatory.desk.receiving import assessing, ordering, receipts, views
 
 app_name = "receiving"
-VERB_VIEWS: dict[str, Callable[..., HttpResponse]] = {
+VERB_VIEWS: dict[str, Callable[..., HttpResponseBase]] = {
     "acknowledge": views.acknowledge,
     "assess": assessing.assess,
     "ask": views.ask,

@@ -163,9 +163,8 @@ def _chain(place: Place) -> Iterator[Check]:
     opening, name = place.opening, gettext("What it belongs to")
     for digest in opening.in_reply_to:
         here = place.view.case.find(digest)
-        says = (
-            words.word(words.KINDS, here.kind) if here else gettext("A request that is not in this case file")
-        )
+        unseen = gettext("The request that this executes; your office does not see it.")
+        says = words.word(words.KINDS, here.kind) if here else unseen
         yield Check(name=name, result="met" if here else "unknown", says=says, digest=digest)
     for line in place.view.case.lines:
         if line.kind == "preservation" and line.digest != place.digest and line.stage == "preserved":

@@ -8,14 +8,16 @@ consultation where the treaty demands one.
 Cites: UNCC 40(16), 40(21)-(22), 40(25)-(28); ETS185 27.
 """
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from rogatory.casefile.lawful import CONSULT_FIRST
 from rogatory.desk.check_step import Act, act_page
 from rogatory.desk.context import office_name
 from rogatory.desk.letter import letter_of
-from rogatory.desk.pages import Place, find_place, seated
+from rogatory.desk.pages import Place, SeatedRequest, find_place, seated
 from rogatory.desk.pages import answer as page
 from rogatory.desk.receiving import forms
 from rogatory.desk.receiving.on_line import assessment_of, grounds_of, open_documents
@@ -25,7 +27,7 @@ from rogatory.registry.people import name_of
 
 
 @seated
-def incoming(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def incoming(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Show a request that came in: what was verified, what it says, what can be done."""
     place = find_place(request, case, line)
     return page(
@@ -38,7 +40,7 @@ def incoming(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def acknowledge(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def acknowledge(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Verify a request that came in, and say that it is here."""
     place = find_place(request, case, line)
     contact = gettext("{name}, {office}").format(
@@ -57,7 +59,7 @@ def acknowledge(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def ask(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def ask(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Ask the other office for what is missing."""
     place = find_place(request, case, line)
     found = assessment_of(place)
@@ -72,7 +74,7 @@ def ask(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def answer(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def answer(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Answer a question, a consultation or an objection."""
     place = find_place(request, case, line)
     choices = open_documents(place)
@@ -89,7 +91,7 @@ def answer(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def consult(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def consult(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Consult the requesting office before deciding."""
     place = find_place(request, case, line)
     form = forms.ConsultForm(request.POST or None, grounds=grounds_of(place, contested=True))
@@ -107,7 +109,7 @@ def consult(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def refuse(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def refuse(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Refuse on grounds that were found, with reasons."""
     place = find_place(request, case, line)
     grounds = grounds_of(place)
@@ -128,7 +130,7 @@ def refuse(request: HttpRequest, case: str, line: str) -> HttpResponse:
 
 
 @seated
-def postpone(request: HttpRequest, case: str, line: str) -> HttpResponse:
+def postpone(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Postpone execution until a day, with reasons."""
     place = find_place(request, case, line)
     grounds = grounds_of(place)
@@ -145,7 +147,7 @@ def postpone(request: HttpRequest, case: str, line: str) -> HttpResponse:
     )
 
 
-def _incoming(place: Place) -> dict[str, object]:
+def _incoming(place: Place) -> dict[str, Any]:
     return {
         "letter": letter_of(place.opening),
         "checks": verified(place),
@@ -155,7 +157,7 @@ def _incoming(place: Place) -> dict[str, object]:
     }
 
 
-def _before_no(place: Place, grounds: tuple) -> dict[str, object]:
+def _before_no(place: Place, grounds: tuple) -> dict[str, Any]:
     """Say what the page of a refusal must say before it asks anything."""
     tied = [one.cite for one in grounds if one.cite.startswith(CONSULT_FIRST)]
     consulted = place.line.line.last("Consultation") is not None
