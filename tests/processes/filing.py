@@ -3,8 +3,6 @@
 
 import sys
 
-from tests.casefile.made import authorised_documents, letter
-
 from rogatory.casefile.documents import LetterOfRequest
 from rogatory.cli.cast import plans
 from rogatory.cli.founding import found_all
@@ -15,6 +13,7 @@ from rogatory.registry.drafts import new_case
 from rogatory.registry.node import node
 from rogatory.registry.rebuild import inspect
 from rogatory.registry.record import record
+from tests.casefile.made import authorised_documents, letter
 
 OFFICE = "xa.central"
 
