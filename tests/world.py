@@ -61,10 +61,21 @@ def actor(person: str) -> Actor:
 
 @cache
 def application() -> Callable:
-    """Return the application, as a server would run it."""
+    """Return the application, as a server would run it, on the connection of the test."""
     from django.core.wsgi import get_wsgi_application
 
-    return get_wsgi_application()
+    inner = get_wsgi_application()
+
+    def keeping(environ: dict, start: Callable) -> Any:
+        # The test holds a transaction open; a request inside this process must not end it.
+        from django.core.signals import request_finished, request_started
+        from django.db import close_old_connections
+
+        request_started.disconnect(close_old_connections)
+        request_finished.disconnect(close_old_connections)
+        return inner(environ, start)
+
+    return keeping
 
 
 class Post:

@@ -24,13 +24,13 @@ FOR EACH STATEMENT EXECUTE FUNCTION archive_append_only()
 def guard(apps, editor):
     """Put the triggers in place for the database at hand."""
     if editor.connection.vendor == "postgresql":
-        editor.execute(POSTGRES_FUNCTION)
+        editor.execute(POSTGRES_FUNCTION, params=None)
     for table in TRUTH:
         if editor.connection.vendor == "postgresql":
-            editor.execute(POSTGRES.format(table=table))
+            editor.execute(POSTGRES.format(table=table), params=None)
         else:
             for verb in ("UPDATE", "DELETE"):
-                editor.execute(SQLITE.format(table=table, verb=verb))
+                editor.execute(SQLITE.format(table=table, verb=verb), params=None)
 
 
 class Migration(migrations.Migration):
