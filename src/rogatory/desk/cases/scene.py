@@ -33,6 +33,7 @@ class Card:
     anchor: str
     digest: str
     title: str
+    party: str
     subject: str
     stage: str
     next_step: str
@@ -54,6 +55,7 @@ def _card(view: CaseView, one: LineView, actor: Actor, *, today: date) -> Card:
         anchor=f"request-{line.digest[7:19]}",
         digest=line.digest,
         title=words.word(words.LINES, line.kind),
+        party=_party_of(line, actor),
         subject=str(getattr(opening, "offence", "")),
         stage=line.stage,
         next_step=_next_step(one, actor),
@@ -108,6 +110,13 @@ def _next_step(one: LineView, actor: Actor) -> str:
     if one.owner == actor.office:
         return gettext("Next: your office.")
     return gettext("Next: {office}.").format(office=office_name(one.owner))
+
+
+def _party_of(line: LineOfRequest, actor: Actor) -> str:
+    """Say to whom a request went, or from whom it came."""
+    if line.opener == actor.office:
+        return gettext("To {office}").format(office=office_name(line.addressee))
+    return gettext("From {office}").format(office=office_name(line.opener))
 
 
 def _package(one: LineView) -> str:

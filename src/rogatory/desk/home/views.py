@@ -79,7 +79,7 @@ def shown(task: lookup.Task) -> Task:
     """Return a task as the list shows it."""
     return Task(
         title=action(task),
-        subject=task.title,
+        subject=words.word(words.LINES, task.title),
         url=address(task),
         case=task.case,
         urgency="none" if task.due is None else "overdue" if task.late else "soon" if task.soon else "later",
