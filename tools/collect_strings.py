@@ -102,13 +102,15 @@ def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
 
 
 def said_by_law() -> Iterator[Sentence]:
-    """Collect the questions and the lines of the safeguard sheet, which the law room writes in English."""
+    """Collect what the law room writes in English: questions, lines of the sheet, standard conditions."""
+    from rogatory.casefile.conditions import standard_conditions
     from rogatory.law.facts import F
     from rogatory.law.safeguards import safeguards_for
     from rogatory.law.vocabulary import Facts
 
     yield from (Sentence(fact.asks) for fact in F.values())
     for instrument in F["instrument"].choices:
+        yield from (Sentence(one.text) for one in standard_conditions(instrument))
         for measure in ("preserve", "produce_content"):
             for line in safeguards_for(Facts({"instrument": instrument, "measure": measure})):
                 yield from (Sentence(line.title), Sentence(line.plain))

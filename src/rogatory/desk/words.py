@@ -81,6 +81,18 @@ MEASURES: Words = {
     "search_seize": _("Search and seizure of stored data"),
     "realtime_traffic": _("Collection of traffic data in real time"),
     "intercept_content": _("Interception of content"),
+    "disclose_preserved_traffic": _("Disclosure of preserved traffic data"),
+    "search_stored": _("Search of stored data"),
+    "spontaneous_information": _("Information passed on unasked"),
+    "extradition": _("Extradition"),
+    "emergency_disclosure": _("Disclosure in an emergency"),
+    "direct_order_to_foreign_provider": _("Order directly to a provider abroad"),
+    "direct_remote_access": _("Direct access to data abroad"),
+    "police_information_exchange": _("Exchange of information between police"),
+    "decryption_assistance": _("Help with decryption"),
+    "device_intrusion": _("Intrusion into a device"),
+    "transfer_onward": _("Passing evidence on to another State"),
+    "use_for_other_purpose": _("Use for another purpose"),
 }
 CATEGORIES: Words = {
     "subscriber": _("Subscriber information: who holds the account"),
@@ -91,6 +103,7 @@ CATEGORIES: Words = {
 INSTRUMENTS: Words = {
     "UNCC": _("United Nations Convention against Cybercrime"),
     "ETS185": _("Budapest Convention on Cybercrime"),
+    "CETS224": _("Second Protocol to the Budapest Convention"),
 }
 SCHEMES: Words = {
     "e-mail address": _("E-mail address"),

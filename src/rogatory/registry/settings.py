@@ -10,6 +10,7 @@ Cites: trust.md 6, 8.1; OWASP ASVS 5.0 V3, V7.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rogatory.registry.environment import database_settings, read_environment, secret_in
 
@@ -94,7 +95,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _LOOPBACK
 MFA_TOTP_ISSUER = "rogatory"
 
-SESSION_COOKIE_NAME = "rogatory-session" if _LOOPBACK else "__Host-rogatory-session"
+# Cookies know no ports: nodes side by side on one machine must not share a name.
+_PORT = urlsplit(CHOICES.address).port or 80
+SESSION_COOKIE_NAME = f"rogatory-session-{_PORT}" if _LOOPBACK else "__Host-rogatory-session"
+CSRF_COOKIE_NAME = f"rogatory-form-{_PORT}" if _LOOPBACK else "__Host-rogatory-form"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict" if not _LOOPBACK else "Lax"

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents import Condition
+from rogatory.desk.law_words import said
 
 
 class ConditionsForm(forms.Form):
@@ -24,7 +25,7 @@ class ConditionsForm(forms.Form):
         self._conditions = tuple(conditions)
         for number, one in enumerate(self._conditions):
             self.fields[f"condition_{number}"] = forms.BooleanField(
-                label=one.text,
+                label=said(one.text),
                 help_text=format_html("<bdi>{}</bdi>", one.cite),
                 error_messages={"required": _("Accept this condition, or leave the package sealed.")},
             )

@@ -10,12 +10,14 @@ Source: rules-engine.md 6.2.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.components import Finding, Text
 from rogatory.desk.fact_words import fact_name, fact_value
-from rogatory.desk.law_words import said
+from rogatory.desk.law_words import proof_said, said
+from rogatory.desk.phrases import day_phrase
 from rogatory.desk.words import Words, word
 from rogatory.law.findings import Assessment, Reason
 from rogatory.law.findings import Finding as Found
@@ -111,7 +113,7 @@ def result_of(found: Assessment) -> Result:
         missing=tuple((key, fact_name(key)) for key in found.missing_facts),
         changes=tuple(_changes(found)),
         law_version=found.law_version,
-        as_of=found.as_of,
+        as_of=day_phrase(date.fromisoformat(found.as_of)),
     )
 
 
@@ -148,6 +150,6 @@ def _line(one: Found, found: Assessment) -> Line:
 def _node(reason: Reason) -> Finding:
     return Finding(
         result=reason.value,  # type: ignore
-        sentence=said(reason.says),
+        sentence=proof_said(reason.says),
         because=tuple(_node(one) for one in reason.reasons),
     )

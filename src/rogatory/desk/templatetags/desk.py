@@ -10,6 +10,7 @@ from rogatory.desk import words
 from rogatory.desk.context import office_name as name_of_office
 from rogatory.desk.context import state_of
 from rogatory.desk.fact_words import fact_name as name_of_fact
+from rogatory.desk.law_words import said as said_of_law
 from rogatory.desk.verb_pages import verb_url as address_of_verb
 from rogatory.registry.people import name_of
 
@@ -50,6 +51,12 @@ def words_of(value: str) -> list[str]:
 def fact_name(value: str) -> str:
     """Name a fact of the law by what it is about."""
     return name_of_fact(value)
+
+
+@register.filter
+def said(value: str) -> str:
+    """Say a sentence of the law room or a standard condition in the reader's language, if there is one."""
+    return said_of_law(value)
 
 
 @register.simple_tag
