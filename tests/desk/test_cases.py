@@ -108,7 +108,7 @@ def test_lists_show_what_was_sent_received_and_ended(seat, preserved):
 
 def test_home_says_why_each_date_is_what_it_is(seat, preserved):
     page = text_of(seat("lea").get("/"))
-    assert "Send the letter of request before the preservation ends" in page
+    assert "See what must follow before the preservation ends" in page
     assert "Why this date" in page
     assert "the day of the event is day zero" in page
     assert "Nothing waits for you" in text_of(seat("dana").get("/"))

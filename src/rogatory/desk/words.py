@@ -127,7 +127,7 @@ TASKS: Words = {
     "execution": _("Collect, seal and produce the evidence"),
     "receipt": _("Give a receipt for the package"),
     "review": _("Look at the postponement again"),
-    "preservation": _("Send the letter of request before the preservation ends"),
+    "preservation": _("See what must follow before the preservation ends"),
     "next-step": _("Take the next step"),
     "out-of-turn": _("Look at a document that came out of turn"),
     "delivery-refused": _("See why a delivery was refused"),

@@ -14,12 +14,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
+from rogatory.casefile.documents import Authorisation
+from rogatory.casefile.fold import Filed
 from rogatory.casefile.standing import require
 from rogatory.desk.letter import letter_of
 from rogatory.desk.pages import SeatedRequest, answer, seated
 from rogatory.errors import NotAllowed, RogatoryError
 from rogatory.registry.clock import now
-from rogatory.registry.lookup import Event, case_view
+from rogatory.registry.lookup import CaseView, Event, case_view
 from rogatory.registry.node import node
 from rogatory.registry.proving import exact_document, proof_file
 from rogatory.wire.directory import DOCUMENTS
@@ -51,7 +53,12 @@ def show(request: SeatedRequest, case: str, digest: str) -> HttpResponse:
         check_code=_code(event, digest),
         code=_code(event, digest),
         signatures=_checked(data, signatures, filed.document.office, at=filed.document.time),
-        answers=[one for one in view.case.filed if digest in one.document.in_reply_to],
+        authorisation=_authorisation(view, digest),
+        answers=[
+            one
+            for one in view.case.filed
+            if digest in one.document.in_reply_to and not isinstance(one.document, Authorisation)
+        ],
         replies=[one for one in view.case.filed if one.digest in filed.document.in_reply_to],
     )
 
@@ -70,6 +77,14 @@ def proof(request: SeatedRequest, case: str, digest: str) -> HttpResponse:
     require(request.actor, "read")
     data = proof_file(node(), request.actor.office, case, digest, now=now())
     return _file(data, "text/plain; charset=utf-8", f"{digest[7:19]}.tlog-proof")
+
+
+def _authorisation(view: CaseView, digest: str) -> Filed | None:
+    """Return the document with which a second person let this one take effect."""
+    for one in view.case.filed:
+        if isinstance(one.document, Authorisation) and one.document.of == digest:
+            return one
+    return None
 
 
 def _file(data: bytes, kind: str, name: str) -> HttpResponse:

@@ -31,6 +31,7 @@ from rogatory.registry import drafts
 from rogatory.registry.clock import now
 
 KINDS = ("PreservationRequest", "LetterOfRequest")
+CITES = {"preservation": "UNCC 42; ETS185 29", "letter": "UNCC 40, 44; ETS185 25, 31"}
 # Working papers of other journeys: their page is that of the act they lead to.
 WORKING_PAPERS = {"Assessment": "assess", "Production": "produce"}
 
@@ -43,7 +44,7 @@ def start(request: SeatedRequest) -> HttpResponse:
         content = first_content(request.actor, today=now().date())
         made = drafts.start_draft(kind=kind, by=request.actor, now=now(), content=content)
         return redirect("draft", made.id)
-    return answer(request, "drafting/start.html", title=gettext("New request"))
+    return answer(request, "drafting/start.html", title=gettext("New request"), cites=CITES)
 
 
 @seated
