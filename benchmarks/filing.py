@@ -45,6 +45,8 @@ def run() -> None:
 
 
 def _ours() -> tuple[float, int, int]:
+    from tests.casefile.made import letter
+
     from rogatory.archive.models import Entry
     from rogatory.registry.act import sign_all
     from rogatory.registry.cases import load_case
@@ -52,7 +54,6 @@ def _ours() -> tuple[float, int, int]:
     from rogatory.registry.drafts import new_case
     from rogatory.registry.node import node
     from rogatory.registry.record import record
-    from tests.casefile.made import letter
 
     here, office, moment = node(), "xa.central", now()
     ready = []

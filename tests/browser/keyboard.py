@@ -20,7 +20,8 @@ _SEEN = """() => {
   const here = document.activeElement, box = here.getBoundingClientRect();
   const shown = [here, here.nextElementSibling].filter(Boolean).some(one => {
     const style = getComputedStyle(one);
-    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    return outlined || style.boxShadow !== 'none';
   });
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return here.matches(':focus-visible') && shown && inside;

@@ -35,7 +35,6 @@ def cast(stage, browser, axe) -> Iterator[dict[str, Person]]:
             walk.sign_in(people[one.person], one.person)
     yield people
     for person in people.values():
-        print(*person.barriers, sep="\n")
         person.close()
 
 

@@ -19,6 +19,18 @@ FILE_IT = "button[name=confirmed]"
 IDENTIFIER = "night.owl@mailhaven.example"
 
 
+def moment() -> str:
+    """Return the present moment as documents write it."""
+    from rogatory.registry.clock import now
+
+    return now().isoformat().replace("+00:00", "Z")
+
+
+def today() -> str:
+    """Return the present day."""
+    return moment()[:10]
+
+
 def sign_in(person: Person, name: str) -> None:
     """Sign in on the page of the demonstration."""
     person.go("/demo")

@@ -12,6 +12,7 @@ Rules:
 import logging
 import signal
 import threading
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def prepare(data: Path, *, address: str, demonstration: bool) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("check", "--database", "default", verbosity=0)
+    call_command("check", "--database", "default", verbosity=0, stdout=StringIO())
 
 
 def configure(data: Path, *, address: str = "", demonstration: bool = False) -> None:
