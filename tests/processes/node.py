@@ -24,9 +24,7 @@ def node_process(data: Path, *, port: int, address: str) -> Iterator[subprocess.
     """Serve a data folder until the block ends."""
     command = [sys.executable, "-m", "rogatory", "serve", "--data", str(data), "--port", str(port)]
     with (data / "node.log").open("ab") as log:
-        process = subprocess.Popen(
-            [*command, "--address", address], stdout=log, stderr=log, env=outside()
-        )
+        process = subprocess.Popen([*command, "--address", address], stdout=log, stderr=log, env=outside())
     try:
         _await(address, process, data / "node.log")
         yield process

@@ -15,7 +15,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from rogatory.casefile.documents import CustodyTransfer, Production
+from rogatory.casefile.documents import CustodyTransfer, Production, Receipt
 from rogatory.casefile.standing import require
 from rogatory.desk.errors_text import whole_of
 from rogatory.desk.evidence.contents import commands_for, contents_of, file_in, sealed_name
@@ -107,7 +107,7 @@ def download(request: SeatedRequest, case: str, line: str, name: str) -> HttpRes
 
 
 @seated
-def sealed_file(request: SeatedRequest, case: str, line: str) -> HttpResponse:
+def sealed_file(request: SeatedRequest, case: str, line: str) -> FileResponse:
     """Give the package as it came, sealed, to be checked or opened with public tools."""
     require(request.actor, "open_package")
     place = find_place(request, case, line)
@@ -167,9 +167,13 @@ def _package_page(
 
 def _custody(place: Place) -> list:
     """Return every hand that held the package, oldest first."""
-    wanted = (Production, CustodyTransfer)
-    found = [one for one in place.view.timeline if isinstance(one.filed.document, wanted)]
-    receipts = [
-        one for one in place.view.timeline if one.filed.kind == "Receipt" and one.filed.document.package
-    ]
-    return sorted([*found, *receipts], key=lambda one: one.filed.number)
+    return sorted(
+        (one for one in place.view.timeline if _is_of_a_package(one.filed.document)),
+        key=lambda one: one.filed.number,
+    )
+
+
+def _is_of_a_package(document: object) -> bool:
+    if isinstance(document, Receipt):
+        return document.package is not None
+    return isinstance(document, Production | CustodyTransfer)

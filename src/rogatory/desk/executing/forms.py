@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.casefile.documents import Identifier
 from rogatory.casefile.verbs.object_to import GROUNDS
 from rogatory.desk.letter import identifier_row
-from rogatory.desk.receiving.forms import TEXT, area
+from rogatory.desk.receiving.forms import TEXT, area, offer
 from rogatory.desk.words import Words
 
 GROUND_WORDS: Words = {
@@ -59,7 +59,7 @@ class ObjectForm(forms.Form):
     def __init__(self, *args, sought: Sequence[Identifier], **more) -> None:
         super().__init__(*args, **more)
         self._sought = sought
-        self.fields["identifiers"].choices = [(str(n), _named(one)) for n, one in enumerate(sought)]
+        offer(self, "identifiers", ((str(n), _named(one)) for n, one in enumerate(sought)))
 
     def clean_identifiers(self) -> list[Identifier]:
         """Return the identifiers that were ticked."""

@@ -58,7 +58,9 @@ class FactsForm(forms.Form):
         self._order = _order(stated, missing)
         for group in self._order.values():
             for key in group:
-                self.fields[field_name(key)] = _field(key, QUESTIONS[key], known)
+                field = _field(key, QUESTIONS[key], known)
+                field.template_name = "receiving/fact.html"  # type: ignore[attr-defined]
+                self.fields[field_name(key)] = field
         self.order_fields([field_name(key) for group in self._order.values() for key in group] + ["note"])
 
     def missing(self) -> list[forms.BoundField]:
@@ -82,17 +84,17 @@ class FactsForm(forms.Form):
 
     def facts(self) -> dict[str, Fact]:
         """Return the facts that are known now."""
-        told = {}
+        told: dict[str, Fact] = {}
         for group in self._order.values():
             for key in group:
                 answered = _fact(key, self.cleaned_data.get(field_name(key)))
-                if answered is not _NOT_KNOWN:
+                if not isinstance(answered, _NotKnown):
                     told[key] = answered
         return told
 
     def clean(self) -> dict:
         """Have the law room say which answers it cannot use."""
-        told = super().clean()
+        told = super().clean() or {}
         if not self.errors:
             for problem in read_facts(nested(self.facts()))[1]:
                 name = field_name(problem.field)
@@ -137,7 +139,6 @@ def _field(key: str, question: Question, known: Mapping[str, Fact]) -> forms.Fie
         "required": False,
         "initial": shown,
         "help_text": _ADVICE.get(kind, ""),
-        "template_name": "receiving/fact.html",
     }
     match kind:
         case "yes_no":

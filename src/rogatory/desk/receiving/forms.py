@@ -8,6 +8,7 @@ an answer to is chosen among the documents that are open on the request.
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,11 @@ LINE, TEXT = 1_000, 20_000
 def area(rows: int = 5) -> forms.Textarea:
     """Return a box for text of some length."""
     return forms.Textarea(attrs={"rows": rows})
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Offer these choices in a field of the form."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 
 
 def day_field(**more) -> forms.DateField:
@@ -67,7 +73,7 @@ class AskForm(forms.Form):
         if not missing:
             del self.fields["facts_asked"]
             return
-        self.fields["facts_asked"].choices = [(key, fact_name(key)) for key in missing]
+        offer(self, "facts_asked", ((key, fact_name(key)) for key in missing))
         self.fields["facts_asked"].initial = missing
 
 
@@ -92,7 +98,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args, open_documents: Iterable[tuple[str, str]] = (), **more) -> None:
         super().__init__(*args, **more)
         choices = list(open_documents)
-        self.fields["to"].choices = choices
+        offer(self, "to", choices)
         if choices:
             self.fields["to"].initial = choices[0][0]
 
@@ -202,8 +208,6 @@ class ForwardForm(forms.Form):
 def offer_grounds(form: forms.Form, name: str, grounds: Iterable[FindingRecord]) -> None:
     """Offer findings as grounds to tick, each with its citation and sentence."""
     found = list(grounds)
-    form.fields[name].choices = [  # type: ignore
-        (one.cite, f"{one.cite} · {one.plain}" if one.plain else one.cite) for one in found
-    ]
+    offer(form, name, ((one.cite, f"{one.cite} · {one.plain}" if one.plain else one.cite) for one in found))
     if not found and not form.fields[name].required:
         del form.fields[name]

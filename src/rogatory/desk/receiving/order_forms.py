@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.casefile.documents import Identifier, LetterOfRequest, PreservationRequest
 from rogatory.desk.context import office_name
 from rogatory.desk.letter import identifier_row
-from rogatory.desk.receiving.forms import LINE, TEXT, area, day_field
+from rogatory.desk.receiving.forms import LINE, TEXT, area, day_field, offer
 from rogatory.wire.directory import OfficeRecord
 
 
@@ -40,8 +40,8 @@ class ExecutionForm(forms.Form):
         self, *args, providers: Iterable[OfficeRecord], sought: Sequence[Identifier], **more
     ) -> None:
         super().__init__(*args, **more)
-        self.fields["to"].choices = [(one.office, office_name(one.office)) for one in providers]
-        self.fields["identifiers"].choices = [(str(n), _named(one)) for n, one in enumerate(sought)]
+        offer(self, "to", ((one.office, office_name(one.office)) for one in providers))
+        offer(self, "identifiers", ((str(n), _named(one)) for n, one in enumerate(sought)))
         self.fields["identifiers"].initial = [str(n) for n in range(len(sought))]
         self._sought = sought
 
@@ -91,7 +91,7 @@ class OrderForm(ExecutionForm):
     def __init__(self, *args, letter: LetterOfRequest, waive: bool, **more) -> None:
         super().__init__(*args, sought=letter.identifiers, **more)
         asked = [(str(n), one) for n, one in enumerate(letter.data_requested)]
-        self.fields["data_requested"].choices = asked
+        offer(self, "data_requested", asked)
         self.fields["data_requested"].initial = [key for key, _one in asked]
         self._letter = letter
         if not asked:
@@ -116,7 +116,7 @@ class OrderForm(ExecutionForm):
 
     def clean(self) -> dict:
         """Demand both ends of a period, in order, and an end to secrecy."""
-        told = super().clean()
+        told = super().clean() or {}
         first, last = told.get("first"), told.get("last")
         if first and last and last < first:
             self.add_error("last", ValidationError(_("The period ends before it begins.")))

@@ -79,7 +79,8 @@ def answer(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     place = find_place(request, case, line)
     choices = open_documents(place)
     form = forms.AnswerForm(request.POST or None, open_documents=choices)
-    asked = [letter_of(place.view.case.find(digest).document) for digest, _ in choices]
+    found = [place.view.case.find(digest) for digest, _ in choices]
+    asked = [letter_of(one.document) for one in found if one]
     act = Act(
         verb="answer",
         title=gettext("Answer"),
