@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rogatory.errors import NotValid, RogatoryError
@@ -155,6 +155,9 @@ def test_the_repeated_key_is_named():
     [
         (b'{"alpha":[{"count":"many","name":"x"}],"zeta":"z"}', "alpha[0].count"),
         (b'{"words":{"a":1},"zeta":"z"}', "words[...]"),
+        (b'{"issued_at":"2026-11-25t08:30:00Z","zeta":"z"}', "issued_at"),
+        (b'{"issued_at":"2026-11-25T09:30:00+01:00","zeta":"z"}', "issued_at"),
+        (b'{"issued_at":"2026-11-25T08:30:00.50Z","zeta":"z"}', "issued_at"),
         (b'{"colour":"blue","zeta":"z"}', None),
         (b"{}", None),
         (b"[]", None),
@@ -190,7 +193,15 @@ def test_any_bytes_are_a_document_or_refused(data, strict):
             assert encode(value) == body
 
 
+@pytest.mark.parametrize("moment", ["2026-11-25T08:30:00Z", "2026-11-25T08:30:00.500000Z"])
+def test_a_moment_in_its_one_spelling_is_read(moment):
+    data = b'{"alpha":[],"issued_at":"%s","kind":"paper","reply":null,"words":{},"zeta":"2026-11-25 at noon"}'
+    data %= moment.encode()
+    assert encode(decode(data, Paper)) == data
+
+
 @given(PAPERS, st.integers(0, 2000), st.integers(0, 7))
+@example(Paper(zeta=""), 35, 5)
 def test_a_flipped_bit_never_reads_as_the_same_document(paper, place, bit):
     data = bytearray(encode(paper))
     data[place % len(data)] ^= 1 << bit

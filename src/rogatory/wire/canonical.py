@@ -26,6 +26,7 @@ rogatory.errors.NotValid: The document names the field “b” twice.
 """
 
 import re
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from typing import Final, TypeVar
@@ -42,6 +43,8 @@ MAX_DEPTH: Final = 32
 LARGEST_NUMBER: Final = 2**53 - 1
 
 _PATH = re.compile(r" - at `\$?\.?(?P<path>[^`]*)`$")
+# A text that may be a moment, but not one in the plain form 2026-11-25T08:30:00Z.
+_SPECIAL_TIME = re.compile(rb'"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ](?![0-9]{2}:[0-9]{2}:[0-9]{2}Z")[^"]*"')
 _LONG_NUMBER = re.compile(rb"[0-9]{16}")
 # From U+E000 on, the order by UTF-8 bytes and the order by UTF-16 units part ways.
 _BEYOND_E000 = re.compile(rb"[\xee-\xf4]")
@@ -71,7 +74,8 @@ def decode(
     1. It is not larger and not deeper than allowed.
     2. It is JSON, and no object names a key twice.
     3. Read strictly, it is in the canonical spelling, with nothing before or after.
-    4. It has the fields and values of its type.
+    4. It has the fields and values of its type; read strictly, every moment is in its
+       one spelling, in UTC.
 
     Cites: RFC 7493 2.3, RFC 8785 3.2
     """
@@ -96,9 +100,12 @@ def decode(
         )
     # 4
     try:
-        return msgspec.json.decode(data, type=type)
+        value = msgspec.json.decode(data, type=type)
     except msgspec.MsgspecError as error:
         raise _wrong_field(str(error)) from None
+    if strict and _SPECIAL_TIME.search(data):
+        _check_times(plain, msgspec.to_builtins(value, builtin_types=(datetime,)), "")
+    return value
 
 
 def digest(data: bytes) -> str:
@@ -147,6 +154,19 @@ def _check_numbers(value: object, path: str) -> None:
     elif isinstance(value, list | tuple):
         for place, item in enumerate(value):
             _check_numbers(item, f"{path}[{place}]")
+
+
+def _check_times(plain: object, read: object, path: str) -> None:
+    """Refuse a moment that was not spelled as `encode` would spell it; both values have one shape."""
+    if isinstance(read, datetime):
+        if plain != msgspec.to_builtins(read.astimezone(UTC)):
+            raise _wrong_field(f"Moments are written as 2026-11-25T08:30:00Z - at `$.{path}`")
+    elif isinstance(read, dict) and isinstance(plain, dict):
+        for key in read.keys() & plain.keys():
+            _check_times(plain[key], read[key], f"{path}.{key}".lstrip("."))
+    elif isinstance(read, list | tuple) and isinstance(plain, list):
+        for place, pair in enumerate(zip(plain, read, strict=True)):
+            _check_times(*pair, f"{path}[{place}]")
 
 
 def _sorted_by_utf16(value: object) -> object:
