@@ -95,4 +95,5 @@ def test_the_whole_path_by_keyboard_without_a_barrier(stage, cast, tmp_path):
     for name, data in evidence.items():
         assert walk.download(cast["lea"], name) == data
     walk.close(cast["lea"])
-    assert [one for person in cast.values() for one in person.barriers] == []
+    barriers = [one for person in cast.values() for one in person.barriers]
+    assert not barriers, "\n".join(barriers)
