@@ -11,9 +11,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from rogatory.api.access import answer, body_of, object_of, piece_of, route
 from rogatory.casefile.lawful import judge, nested, safeguards_of
 from rogatory.casefile.standing import Actor, require
+from rogatory.casefile.turn import require_line
 from rogatory.errors import NotAllowed
 from rogatory.law.assess import as_json
-from rogatory.registry import packages
+from rogatory.registry import opening, packages
 from rogatory.registry.act import Done, act
 from rogatory.registry.clock import now
 from rogatory.registry.drafts import new_case
@@ -137,13 +138,24 @@ def open_package(request: HttpRequest, actor: Actor, case: str, line: str) -> Ht
     require(actor, "open_package")
     told = object_of(request)
     file = case_view(node(), actor, case).case
-    production = packages.produced(found) if (found := file.line(line)) else None
+    production = opening.produced(found) if (found := file.line(line)) else None
     accepted = tuple(c for c in (production.conditions if production else ()) if c.code in _codes(told))
-    _, opened = packages.open_evidence(node(), case=case, line=line, accepted=accepted, by=actor, now=now())
+    _, opened = opening.open_evidence(node(), case=case, line=line, accepted=accepted, by=actor, now=now())
     return answer(
         {"files": opened.files, "statement": opened.statement, "tag_manifest": opened.tag_manifest_digest},
         status=201,
     )
+
+
+@route("GET")
+def package(request: HttpRequest, actor: Actor, case: str, line: str) -> HttpResponse | FileResponse:
+    """Return the package that answers a request, sealed as it came."""
+    require(actor, "open_package")
+    found = require_line(case_view(node(), actor, case).case, line)
+    reference, pieces = opening.sealed_package(node(), found)
+    answered = FileResponse(pieces, content_type="application/octet-stream")
+    answered.headers["Content-Length"] = str(reference.size)
+    return answered
 
 
 @route("GET")
@@ -154,7 +166,7 @@ def evidence(
     require(actor, "open_package")
     file = case_view(node(), actor, case).case
     found = file.line(line)
-    folder = packages.opened_folder(node(), file, found) if found else None
+    folder = opening.opened_folder(node(), file, found) if found else None
     path = (folder / "data" / name).resolve() if folder else None
     if folder is None or path is None or not path.is_relative_to(folder.resolve()) or not path.is_file():
         raise NotAllowed("evidence.not-found", "There is no such file that you may see.")

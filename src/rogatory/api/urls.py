@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/cases/<str:case>/leaves/<str:digest>", routes.leaf),
     path("api/cases/<str:case>/lines/<str:line>/uploads", routes.uploads),
     path("api/cases/<str:case>/lines/<str:line>/seal", routes.seal),
+    path("api/cases/<str:case>/lines/<str:line>/package", routes.package),
     path("api/cases/<str:case>/lines/<str:line>/open", routes.open_package),
     path("api/cases/<str:case>/lines/<str:line>/evidence/<path:name>", routes.evidence),
     path("api/uploads/<str:upload>", routes.upload),

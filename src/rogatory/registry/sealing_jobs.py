@@ -31,7 +31,8 @@ from rogatory.casefile.standing import Actor
 from rogatory.errors import RogatoryError
 from rogatory.evidence.seal import Progress
 from rogatory.registry.node import Node
-from rogatory.registry.packages import open_evidence, seal_uploads
+from rogatory.registry.opening import open_evidence
+from rogatory.registry.packages import seal_uploads
 
 _LOG = logging.getLogger("rogatory.packages")
 Work = Callable[[Progress], object]

@@ -24,9 +24,9 @@ from rogatory.desk.executing.views import progress_page
 from rogatory.desk.pages import Place, SeatedRequest, answer, find_place, seated
 from rogatory.desk.receiving.receipts import progress_of
 from rogatory.errors import NotNow
-from rogatory.registry import packages
 from rogatory.registry.clock import now
 from rogatory.registry.node import node
+from rogatory.registry.opening import opened_folder, produced, sealed_package
 from rogatory.registry.sealing_jobs import jobs, opening, start_opening
 
 
@@ -37,7 +37,7 @@ def take_custody(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     production = _production(place)
     if _job(request, place) == "running":
         return redirect("evidence:opening", case, line)
-    if packages.opened_folder(node(), place.view.case, place.line.line):
+    if opened_folder(node(), place.view.case, place.line.line):
         return redirect("evidence:contents", case, line)
     form = ConditionsForm(request.POST or None, conditions=production.conditions)
     if form.is_valid():
@@ -78,7 +78,7 @@ def contents(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Show what was in the package, who has had it, and how to check it without us."""
     require(request.actor, "open_package")
     place = find_place(request, case, line)
-    folder = packages.opened_folder(node(), place.view.case, place.line.line)
+    folder = opened_folder(node(), place.view.case, place.line.line)
     if folder is None:
         return redirect("verb:take_custody", case, line)
     production = _production(place)
@@ -102,7 +102,7 @@ def download(request: SeatedRequest, case: str, line: str, name: str) -> HttpRes
     """Give one file of the opened package."""
     require(request.actor, "open_package")
     place = find_place(request, case, line)
-    path = file_in(packages.opened_folder(node(), place.view.case, place.line.line), name)
+    path = file_in(opened_folder(node(), place.view.case, place.line.line), name)
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
 
 
@@ -111,10 +111,8 @@ def sealed_file(request: SeatedRequest, case: str, line: str) -> FileResponse:
     """Give the package as it came, sealed, to be checked or opened with public tools."""
     require(request.actor, "open_package")
     place = find_place(request, case, line)
-    package = _production(place).package
-    if not node().blobs.has(package.sealed):
-        raise _not_here()
-    response = FileResponse(node().blobs.read(package.sealed), content_type="application/octet-stream")
+    package, pieces = sealed_package(node(), place.line.line)
+    response = FileResponse(pieces, content_type="application/octet-stream")
     response.headers["Content-Length"] = str(package.size)
     response.headers["Content-Disposition"] = f'attachment; filename="{sealed_name(package)}"'
     return response
@@ -131,7 +129,7 @@ def seal_authority(request: SeatedRequest, case: str, line: str) -> HttpResponse
 
 
 def _production(place: Place) -> Production:
-    found = packages.produced(place.line.line)
+    found = produced(place.line.line)
     if found is None:
         raise _not_here()
     return found
