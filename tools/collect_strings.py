@@ -105,10 +105,12 @@ def said_by_law() -> Iterator[Sentence]:
     """Collect what the law room writes in English: questions, lines of the sheet, standard conditions."""
     from rogatory.casefile.conditions import standard_conditions
     from rogatory.law.facts import F
+    from rogatory.law.rulebook import rules
     from rogatory.law.safeguards import safeguards_for
     from rogatory.law.vocabulary import Facts
 
     yield from (Sentence(fact.asks) for fact in F.values())
+    yield from (Sentence(provision.plain) for provision in rules().provisions)
     for instrument in F["instrument"].choices:
         yield from (Sentence(one.text) for one in standard_conditions(instrument))
         for measure in ("preserve", "produce_content"):

@@ -23,9 +23,19 @@ def plan(address: str) -> FoundingFile:
         address=address,
         offices=(
             OfficePlan(
-                office="xa.central", names={"en": "Altania"}, state="XA", form=form, people=(lea, amal)
+                office="xa.central",
+                names={"en": "Altania", "ar": "ألتانيا"},
+                state="XA",
+                form=form,
+                people=(lea, amal),
             ),
-            OfficePlan(office="xb.central", names={"en": "Belmora"}, state="XB", form=form, people=(tomas,)),
+            OfficePlan(
+                office="xb.central",
+                names={"en": "Belmora", "ar": "بلمورا"},
+                state="XB",
+                form=form,
+                people=(tomas,),
+            ),
         ),
     )
 

@@ -18,9 +18,11 @@ from typing import Any
 
 import msgspec
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from rogatory.casefile.documents import Document, NewerForm
+from rogatory.casefile.documents import Document, Identifier, NewerForm
 from rogatory.casefile.lawful import safeguards_of
 from rogatory.desk import phrases, words
 from rogatory.desk.context import office_name
@@ -147,6 +149,12 @@ def _part(name: str, value: Any, *, kind: str) -> Part:
         case _ if name in _DIGESTS:
             return Part(label=label, identifiers=(str(value),))
     return Part(label=label, text=_said(name, value))
+
+
+def identifier_label(one: Identifier) -> SafeString:
+    """Return an identifier to tick: its kind, and its value kept apart from the text around it."""
+    kind, value = identifier_row(msgspec.to_builtins(one))
+    return format_html('{}: <bdi dir="ltr" class="identifier">{}</bdi>', kind, value)
 
 
 def identifier_row(one: Mapping[str, Any]) -> tuple[str, str]:

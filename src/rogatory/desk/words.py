@@ -99,6 +99,8 @@ CATEGORIES: Words = {
     "traffic": _("Traffic data: when, from where, with whom"),
     "content": _("Content data: what was written or stored"),
     "stored_mixed": _("All stored data of the account, to be kept only"),
+    "location": _("Location data: where a device was"),
+    "none": _("No data"),
 }
 INSTRUMENTS: Words = {
     "UNCC": _("United Nations Convention against Cybercrime"),

@@ -94,6 +94,10 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _LOOPBACK
 MFA_TOTP_ISSUER = "rogatory"
+MFA_FORMS = {
+    "add_webauthn": "rogatory.desk.account.passkey_forms.NewPasskeyForm",
+    "edit_webauthn": "rogatory.desk.account.passkey_forms.NamedPasskeyForm",
+}
 
 # Cookies know no ports: nodes side by side on one machine must not share a name.
 _PORT = urlsplit(CHOICES.address).port or 80

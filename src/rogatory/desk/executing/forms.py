@@ -7,13 +7,12 @@ a file keeps a name that unpacks alike on every machine, or is refused with the 
 
 from collections.abc import Sequence
 
-import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents import Identifier
 from rogatory.casefile.verbs.object_to import GROUNDS
-from rogatory.desk.letter import identifier_row
+from rogatory.desk.letter import identifier_label
 from rogatory.desk.receiving.forms import TEXT, area, offer
 from rogatory.desk.words import Words
 
@@ -59,7 +58,7 @@ class ObjectForm(forms.Form):
     def __init__(self, *args, sought: Sequence[Identifier], **more) -> None:
         super().__init__(*args, **more)
         self._sought = sought
-        offer(self, "identifiers", ((str(n), _named(one)) for n, one in enumerate(sought)))
+        offer(self, "identifiers", ((str(n), identifier_label(one)) for n, one in enumerate(sought)))
 
     def clean_identifiers(self) -> list[Identifier]:
         """Return the identifiers that were ticked."""
@@ -77,8 +76,3 @@ class ReleaseForm(forms.Form):
         widget=area(3),
     )
     note = forms.CharField(label=_("Note"), max_length=TEXT, required=False, widget=area(3))
-
-
-def _named(one: Identifier) -> str:
-    kind, value = identifier_row(msgspec.to_builtins(one))
-    return f"{kind}: {value}"

@@ -11,14 +11,13 @@ Cites: UNCC 24(1), 27, 40(17), 42(4), 44(2).
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents import Identifier, LetterOfRequest, PreservationRequest
 from rogatory.desk.context import office_name
-from rogatory.desk.letter import identifier_row
+from rogatory.desk.letter import identifier_label
 from rogatory.desk.receiving.forms import LINE, TEXT, area, day_field, offer
 from rogatory.wire.directory import OfficeRecord
 
@@ -41,7 +40,7 @@ class ExecutionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         offer(self, "to", ((one.office, office_name(one.office)) for one in providers))
-        offer(self, "identifiers", ((str(n), _named(one)) for n, one in enumerate(sought)))
+        offer(self, "identifiers", ((str(n), identifier_label(one)) for n, one in enumerate(sought)))
         self.fields["identifiers"].initial = [str(n) for n in range(len(sought))]
         self._sought = sought
 
@@ -147,8 +146,3 @@ class HandOnForm(ExecutionForm):
         super().__init__(*args, sought=asked.identifiers, **more)
         for name in ("data_sought", "summary", "necessity"):
             self.fields[name].initial = getattr(asked, name)
-
-
-def _named(one: Identifier) -> str:
-    kind, value = identifier_row(msgspec.to_builtins(one))
-    return f"{kind}: {value}"
