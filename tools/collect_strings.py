@@ -98,7 +98,8 @@ def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
     for room in BELOW:
         for path in sorted((folder.parent / room).rglob("*.py")):
             said |= set(said_by_errors(path.read_text(encoding="utf-8")))
-    return said | set(said_by_law())
+    steps = (folder.parent / "law" / "assess.py").read_text(encoding="utf-8")
+    return said | set(said_by_law()) | set(said_by_steps(steps))
 
 
 def said_by_law() -> Iterator[Sentence]:
@@ -116,6 +117,13 @@ def said_by_law() -> Iterator[Sentence]:
         for measure in ("preserve", "produce_content"):
             for line in safeguards_for(Facts({"instrument": instrument, "measure": measure})):
                 yield from (Sentence(line.title), Sentence(line.plain))
+
+
+def said_by_steps(source: str) -> Iterator[Sentence]:
+    """Find the steps that the law room adds to an outcome: a citation, then a sentence."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_step":
+            yield from (Sentence(text) for text in _texts(call.args[1]))
 
 
 def _said_in(folder: Path, engine: Engine) -> set[Sentence]:

@@ -32,7 +32,9 @@ from rogatory.desk.letter_words import FIELDS, OUTCOMES
 from rogatory.registry.people import name_of
 
 Text = str | Promise
-HEAD = frozenset({"kind", "case", "office", "person", "role", "time", "in_reply_to", "language", "to"})
+HEAD = frozenset(
+    {"kind", "case", "office", "person", "person_name", "role", "time", "in_reply_to", "language", "to"}
+)
 APART = frozenset({"facts", "safeguards", "proof", "law_version"})
 _DAYS = frozenset({"due", "held_until", "review_on", "wanted_by", "first", "last", "until"})
 _MOMENTS = frozenset({"at", "confirmed_at", "time"})
