@@ -24,7 +24,6 @@ from tests.browser.keyboard import Person
 from tests.processes.node import node_process, outside
 
 from rogatory.cli.seat import Seat
-from rogatory.cli.stories import matter
 from rogatory.cli.troupe import free_ports
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.slow]
@@ -49,16 +48,6 @@ def office(request, tmp_path_factory) -> Iterator[tuple[str, str, dict[str, str]
     told = subprocess.run(founding, env=outside(), check=True, capture_output=True, text=True).stdout
     with node_process(folder, port=port, address=address):
         yield request.param, address, json.loads(told)
-
-
-def file_request(lea: Seat) -> tuple[str, str]:
-    """File a preservation request that waits for the judge; return case and digest."""
-    facts = matter.facts("preserve", "stored_mixed", date=walk.today())
-    assessed = lea.assess(facts)
-    sheet = matter.confirmed(assessed, by="lea", at=walk.moment())
-    request = matter.preservation(facts, sheet, law_version=assessed["assessment"]["law_version"])
-    done = lea.act("ask_preservation", {"request": request})
-    return done["case"], done["filed"][0]["digest"]
 
 
 def enter(amal: Person, invitation: str) -> None:
@@ -98,7 +87,7 @@ def bytes_of(text: str) -> bytes:
 def test_a_passkey_authorises_and_outsiders_verify_it(office, browser, axe, tmp_path):
     language, address, told = office
     lea = Seat(address, told["token"])
-    case, digest = file_request(lea)
+    case, digest = walk.file_request(lea)
     amal = Person(browser, address, language=language, axe=axe)
     session = amal.page.context.new_cdp_session(amal.page)
     session.send("WebAuthn.enable")

@@ -12,7 +12,9 @@ from pathlib import Path
 from tests.browser.keyboard import Person
 from tests.browser.typed import Matter
 
+from rogatory.cli.stories import matter
 from rogatory.cli.stories.matter import FACTS
+from rogatory.cli.stories.world import Sitting
 
 CONTINUE = "main form:not(.upload) .button-row button:not([name])"
 FILE_IT = "button[name=confirmed]"
@@ -29,6 +31,16 @@ def moment() -> str:
 def today() -> str:
     """Return the present day."""
     return moment()[:10]
+
+
+def file_request(lea: Sitting) -> tuple[str, str]:
+    """File a preservation request that waits for the judge, as a program; return case and digest."""
+    facts = matter.facts("preserve", "stored_mixed", date=today())
+    assessed = lea.assess(facts)
+    sheet = matter.confirmed(assessed, by="lea", at=moment())
+    request = matter.preservation(facts, sheet, law_version=assessed["assessment"]["law_version"])
+    done = lea.act("ask_preservation", {"request": request})
+    return done["case"], done["filed"][0]["digest"]
 
 
 def sign_in(person: Person, name: str) -> None:
@@ -66,17 +78,17 @@ def check_and_file(person: Person) -> None:
 # -- drafting -----------------------------------------------------------------------------
 
 
-def draft_preservation(lea: Person, matter: Matter) -> None:
+def draft_preservation(lea: Person, told: Matter) -> None:
     """Fill in the steps of a preservation request, one after the other."""
     lea.go("/")
     lea.press('main a[href="/requests/new"]')
     lea.press('button[value="PreservationRequest"]')
     lea.press('.steps a[href$="/matter"]')
-    lea.write("summary", matter.summary)
+    lea.write("summary", told.summary)
     lea.choose("kind_of_proceeding", "criminal_investigation")
     lea.choose("emergency", "no")
     lea.press("button[name=go]")
-    write_offence(lea, matter)
+    write_offence(lea, told)
     lea.press("button[name=go]")
     lea.write("custodian", "Mailhaven")
     lea.choose("provider_location", "requested_state")
@@ -86,10 +98,10 @@ def draft_preservation(lea: Person, matter: Matter) -> None:
     lea.write("again_0", IDENTIFIER)
     lea.press("button[name=go]")
     lea.choose("data_category", "stored_mixed")
-    lea.write("data_sought", matter.data_sought)
+    lea.write("data_sought", told.data_sought)
     lea.press("button[name=go]")
-    lea.write("relation_to_offence", matter.relation)
-    lea.write("necessity", matter.necessity)
+    lea.write("relation_to_offence", told.relation)
+    lea.write("necessity", told.necessity)
     lea.tick('[name="intends_letter"]')
     lea.press("button[name=go]")
     lea.choose("to", "xb.central")
@@ -97,37 +109,37 @@ def draft_preservation(lea: Person, matter: Matter) -> None:
     lea.press("button[name=go]")
 
 
-def write_offence(lea: Person, matter: Matter) -> None:
+def write_offence(lea: Person, told: Matter) -> None:
     """Fill in the step of the offence."""
-    lea.write("offence", matter.offence)
+    lea.write("offence", told.offence)
     if lea.page.locator("[name=offence_provision]").count():
-        lea.write("offence_provision", matter.provision)
-    lea.write("conduct", matter.conduct)
+        lea.write("offence_provision", told.provision)
+    lea.write("conduct", told.conduct)
     lea.write("years", "5")
     lea.choose("article", "7")
     lea.choose("ict_enabled", "yes")
 
 
-def draft_letter(lea: Person, case: str, matter: Matter) -> None:
+def draft_letter(lea: Person, case: str, told: Matter) -> None:
     """Begin the letter from the preservation, and fill in only what is new."""
     act(lea, case, "send_letter")
     lea.press(CONTINUE)
     lea.press('.steps a[href$="/matter"]')
-    assert lea.page.input_value("[name=summary]") == matter.summary
-    lea.write("proceeding", matter.proceeding)
+    assert lea.page.input_value("[name=summary]") == told.summary
+    lea.write("proceeding", told.proceeding)
     lea.press("button[name=go]")
-    assert lea.page.input_value("[name=conduct]") == matter.conduct
-    lea.write("offence_provision", matter.provision)
+    assert lea.page.input_value("[name=conduct]") == told.conduct
+    lea.write("offence_provision", told.provision)
     lea.press("button[name=go]")
     assert lea.page.input_value("[name=value_0]") == IDENTIFIER
     lea.press("button[name=go]")
     lea.choose("data_category", "content")
-    lea.write("data_requested", matter.data_requested)
+    lea.write("data_requested", told.data_requested)
     lea.write_day("period_first", "2026-09-01")
     lea.write_day("period_last", "2026-10-31")
-    lea.write("assistance", matter.assistance)
+    lea.write("assistance", told.assistance)
     lea.press("button[name=go]")
-    lea.write("purpose", matter.purpose)
+    lea.write("purpose", told.purpose)
     lea.press("button[name=go]")
     assert lea.page.is_checked('[value="xb.central"]')
     lea.press("button[name=go]")
@@ -226,11 +238,11 @@ def give_receipt(person: Person, case: str) -> None:
 # -- execution ---------------------------------------------------------------------------------
 
 
-def order_production(tomas: Person, case: str, matter: Matter) -> None:
+def order_production(tomas: Person, case: str, told: Matter) -> None:
     """Order the provider to produce."""
     act(tomas, case, "order_production")
-    tomas.write("domestic_basis", matter.basis)
-    tomas.write("remedy", matter.remedy)
+    tomas.write("domestic_basis", told.basis)
+    tomas.write("remedy", told.remedy)
     check_and_file(tomas)
 
 
