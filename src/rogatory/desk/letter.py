@@ -147,15 +147,15 @@ def _part(name: str, value: Any, *, kind: str) -> Part:
             return Part(label=label, text=period_phrase(first, last))
         case Mapping():
             rows = tuple((FIELDS.get(key, key), _said(key, one)) for key, one in value.items() if one)
-            return Part(label=label, rows=rows, coded=name == "package")
+            return Part(label=label, rows=rows)
         case _ if name in _DIGESTS:
             return Part(label=label, identifiers=(str(value),))
     return Part(label=label, text=_said(name, value))
 
 
-def identifier_label(one: Identifier) -> SafeString:
-    """Return an identifier to tick: its kind, and its value kept apart from the text around it."""
-    kind, value = identifier_row(msgspec.to_builtins(one))
+def identifier_label(one: Identifier | Mapping[str, Any]) -> SafeString:
+    """Return an identifier as one piece: its kind, and its value kept apart from the text around it."""
+    kind, value = identifier_row(one if isinstance(one, Mapping) else msgspec.to_builtins(one))
     return format_html('{}: <bdi dir="ltr" class="identifier">{}</bdi>', kind, value)
 
 
@@ -205,7 +205,7 @@ def _said(name: str, value: object) -> str:
 
 def _sentence(one: Mapping[str, Any]) -> str:
     """Say a condition or a finding as one line with its citation."""
-    text = str(one.get("text") or one.get("plain") or "")
+    text = said(str(one.get("text") or one.get("plain") or ""))
     cite = str(one.get("cite") or one.get("code") or "")
     return f"{text} ({cite})" if text else cite
 

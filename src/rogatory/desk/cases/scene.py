@@ -13,17 +13,14 @@ from django.utils.translation import gettext, ngettext
 
 from rogatory.casefile.clocks import Clock as RunningClock
 from rogatory.casefile.fold import LineOfRequest
-from rogatory.casefile.stages import Side
-from rogatory.casefile.standing import Actor, allowed_roles
+from rogatory.casefile.standing import Actor
 from rogatory.desk import phrases, words
+from rogatory.desk.cases.acts import acts_of
 from rogatory.desk.components import Clock, EntryKind, Link, Party, TimelineEntry
 from rogatory.desk.context import office_name, state_of
-from rogatory.desk.verb_pages import verb_url
 from rogatory.registry.lookup import CaseView, Event, LineView
 from rogatory.registry.node import node
 from rogatory.registry.people import name_of
-
-ENDING = ("withdraw", "close", "send_back")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,38 +60,6 @@ def _card(view: CaseView, one: LineView, actor: Actor, *, today: date) -> Card:
         clocks=tuple(clock_shown(clock, today=today) for clock in one.clocks),
         pending=words.word(words.KINDS, line.pending.kind) if line.pending else "",
         package=_package(one),
-    )
-
-
-def acts_of(view: CaseView, one: LineView, actor: Actor) -> tuple[Link, ...]:
-    """Return what this seat may do on the request now; the first is the likely next step."""
-    case, digest = view.case.case, one.line.digest
-    verbs = list(one.verbs)
-    if one.may_authorise:
-        verbs.insert(0, "authorise")
-    elif one.may_send_back:
-        verbs.insert(0, "send_back")
-    if _may_follow(view, one) and actor.role in allowed_roles("draft"):
-        verbs.insert(0, "send_letter")
-    return tuple(
-        Link(
-            label=words.word(words.ACTS, verb),
-            url=verb_url(verb, case=case, line=digest),
-            current=verb not in ENDING and verb == verbs[0],
-        )
-        for verb in verbs
-    )
-
-
-def _may_follow(view: CaseView, one: LineView) -> bool:
-    """Say whether a preservation of ours still waits for its letter."""
-    if one.line.stage != "preserved" or one.side is not Side.OPENER or one.line.parent:
-        return False
-    letters = [other.line for other in view.lines if other.line.kind == "letter"]
-    return not any(
-        getattr(line.opening.document, "preserved_under", None) == one.line.digest
-        and line.stage not in ("returned to the drafter", "refused", "withdrawn")
-        for line in letters
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,7 @@ from rogatory.desk.components import CheckRow
 from rogatory.desk.drafting.choices import PLACES
 from rogatory.desk.drafting.fields import LTR, UNKNOWN, StepForm
 from rogatory.desk.errors_text import whole_of
-from rogatory.desk.letter import identifier_row
+from rogatory.desk.letter import identifier_label
 from rogatory.errors import NotValid
 
 ROWS_AT_LEAST, ROWS_AT_MOST = 1, 50
@@ -157,11 +158,12 @@ class AccountsForm(StepForm):
 
     def answered(self, url: str) -> list[CheckRow]:
         """Return the provider and places, then the identifiers as one answer."""
-        told = [identifier_row(one) for one in self.content.get("identifiers") or ()]  # type: ignore
         rows = [row for row in super().answered(url) if row.question in self._plain_labels()]
-        values = tuple(f"{kind}: {value}" for kind, value in told)
+        named = ((identifier_label(one),) for one in self.content.get("identifiers") or ())  # type: ignore
         accounts = CheckRow(
-            question=gettext("Accounts and identifiers"), answer="", identifiers=values, change_url=url
+            question=gettext("Accounts and identifiers"),
+            answer=format_html_join("\n", "{}", named),
+            change_url=url,
         )
         return [*rows, accounts]
 

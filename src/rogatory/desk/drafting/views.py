@@ -19,13 +19,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from rogatory.casefile.documents import PreservationRequest
+from rogatory.casefile.documents import PreservationRequest, Role
+from rogatory.casefile.standing import missing_role
 from rogatory.desk import words
 from rogatory.desk.components import Link
 from rogatory.desk.drafting.begin import first_content, inherited
 from rogatory.desk.drafting.beside import beside
 from rogatory.desk.drafting.fields import StepForm, merged
 from rogatory.desk.drafting.steps import FORMS, TITLES, next_url, steps_of
+from rogatory.desk.home.mine import may_ask
 from rogatory.desk.pages import SeatedRequest, answer, find_place, posted, seated
 from rogatory.registry import drafts
 from rogatory.registry.clock import now
@@ -38,7 +40,9 @@ WORKING_PAPERS = {"Assessment": "assess", "Production": "produce"}
 
 @seated
 def start(request: SeatedRequest) -> HttpResponse:
-    """Choose what to begin."""
+    """Choose what to begin, as a seat that may ask another State."""
+    if not may_ask(request.actor):
+        raise missing_role(request.actor, (Role.OFFICIAL, Role.AUTHORISING_OFFICIAL))
     kind = request.POST.get("kind", "")
     if kind in KINDS:
         content = first_content(request.actor, today=now().date())

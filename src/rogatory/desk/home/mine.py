@@ -23,6 +23,11 @@ def is_mine(task: Task, actor: Actor) -> bool:
     return any(actor.role in row.issue for row in rows_at(task.kind, stage))
 
 
+def may_ask(actor: Actor) -> bool:
+    """Say whether this role can open a request to another State."""
+    return any(actor.role in row.issue for kind in ("preservation", "letter") for row in rows_at(kind, ""))
+
+
 def rests(task: Task) -> bool:
     """Say whether nothing needs doing: data preserved, and the letter that follows is on its way."""
     return task.kind == "preservation" and task.stage == "preserved" and task.what == "next-step"

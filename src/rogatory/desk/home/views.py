@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from rogatory.desk import phrases, words
 from rogatory.desk.components import Fact, Link, Task
 from rogatory.desk.context import office_name
-from rogatory.desk.home.mine import is_mine, rests
+from rogatory.desk.home.mine import is_mine, may_ask, rests
 from rogatory.desk.pages import SeatedRequest, answer, seated
 from rogatory.registry import lookup
 from rogatory.registry.clock import now
@@ -28,7 +28,12 @@ def home(request: SeatedRequest) -> HttpResponse:
     waiting = [one for one in lookup.tasks(request.actor, today=now().date()) if not rests(one)]
     mine = tuple(shown(one) for one in waiting if is_mine(one, request.actor))
     others = tuple(shown(one) for one in waiting if not is_mine(one, request.actor))
-    context = {"tasks": mine, "others": others, "tabs": tabs(request, "home", count=len(mine))}
+    context = {
+        "may_ask": may_ask(request.actor),
+        "tasks": mine,
+        "others": others,
+        "tabs": tabs(request, "home", count=len(mine)),
+    }
     return answer(request, "home/home.html", title=gettext("My tasks"), **context)
 
 
@@ -36,7 +41,7 @@ def home(request: SeatedRequest) -> HttpResponse:
 def drafts(request: SeatedRequest) -> HttpResponse:
     """Show the working papers of the office."""
     rows = lookup.drafts_of(request.actor)
-    context = {"drafts": rows, "tabs": tabs(request, "drafts")}
+    context = {"may_ask": may_ask(request.actor), "drafts": rows, "tabs": tabs(request, "drafts")}
     return answer(request, "home/drafts.html", title=gettext("Drafts"), **context)
 
 
@@ -55,7 +60,13 @@ def requests(request: SeatedRequest) -> HttpResponse:
         "ended": gettext("Ended requests"),
     }
     view = view if view in titles else "sent"
-    context = {"page_obj": page, "query": f"&view={view}", "tabs": tabs(request, view), "view": view}
+    context = {
+        "may_ask": may_ask(actor),
+        "page_obj": page,
+        "query": f"&view={view}",
+        "tabs": tabs(request, view),
+        "view": view,
+    }
     return answer(request, "home/requests.html", title=titles[view], **context)
 
 
