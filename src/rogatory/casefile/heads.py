@@ -19,6 +19,7 @@ class Head(TypedDict):
     case: str
     office: str
     person: str
+    person_name: str
     role: Role
     time: datetime
     in_reply_to: tuple[str, ...]
@@ -31,6 +32,7 @@ def head(case: CaseFile, *, by: Actor, now: datetime, in_reply_to: tuple[str, ..
         case=case.case,
         office=by.office,
         person=by.person,
+        person_name=by.name,
         role=by.role,
         time=now,
         in_reply_to=in_reply_to,

@@ -24,6 +24,7 @@ from rogatory.casefile.verbs import VERBS
 from rogatory.errors import NotAllowed
 from rogatory.registry.cases import load_case
 from rogatory.registry.node import Node
+from rogatory.registry.people import name_of
 from rogatory.registry.proofs import require_genuine
 from rogatory.registry.record import Signed, record
 from rogatory.wire.canonical import encode
@@ -87,8 +88,16 @@ def sign_all(node: Node, documents: tuple[Document, ...]) -> tuple[Signed, ...]:
 
 
 def _require_somebody(node: Node, documents: tuple[Document, ...], *, by: Actor, now: datetime) -> None:
-    """Demand that whoever stands for a safeguard serves in this office now."""
-    names = {line.confirmed_by for one in documents if isinstance(one, Opening) for line in one.safeguards}
+    """Demand that whoever stands for a safeguard serves in this office now, and is called as it says."""
+    lines = [line for one in documents if isinstance(one, Opening) for line in one.safeguards]
+    if any(line.confirmed_name not in ("", name_of(line.confirmed_by)) for line in lines):
+        raise NotAllowed(
+            "safeguard.name-differs",
+            "The name beside a safeguard is not the name of the person who stands for it.",
+            remedy="Leave the name out, or write it as the account has it.",
+            field="safeguards",
+        )
+    names = {line.confirmed_by for line in lines}
     if not names - {by.person}:
         return
     house = load_case(node, by.office, house_case(by.office))

@@ -112,6 +112,7 @@ def confirm(draft: Draft, code: str, *, finding: str, note: str, by: Actor, now:
     confirmed[code] = {
         "finding": finding,
         "by": by.person,
+        "name": by.name,
         "at": now.isoformat(),
         "note": note,
         "because": list(found.because),
@@ -129,6 +130,7 @@ def answers_of(draft: Draft) -> tuple[SafeguardAnswer, ...]:
             finding=safeguard.finding,
             because=tuple(safeguard.because),
             confirmed_by=kept["by"],
+            confirmed_name=kept.get("name", ""),
             confirmed_at=datetime.fromisoformat(kept["at"]),
             note=kept.get("note", ""),
         )

@@ -51,6 +51,7 @@ class Event:
     stage_after: str
     ours: bool
     authorised_by: str = ""
+    authorised_name: str = ""
     authorised_at: datetime | None = None
     delivery: dict[str, object] | None = None
     out_of_turn: bool = False
@@ -157,6 +158,7 @@ def timeline(file: CaseFile, deliveries: list[dict[str, Any]]) -> tuple[Event, .
                 stage_after=step.then if step else "",
                 ours=filed.document.office == file.office,
                 authorised_by=second.document.person if second else "",
+                authorised_name=getattr(second.document, "person_name", "") if second else "",
                 authorised_at=second.document.time if second else None,
                 delivery=sent.get(filed.number),
                 out_of_turn=bool(home and filed in home.out_of_turn),

@@ -3,7 +3,9 @@
 
 Rules:
 - a document is stated once and never changed; a correction is another document;
-- `office` and `person` say who states it, `role` in which capacity, `time` when;
+- `office` and `person` say who states it, `person_name` how that person is called,
+  because the other office does not know our log-in names; `role` says in which
+  capacity, `time` when;
 - `in_reply_to` names documents by digest: the first is the request the document
   belongs to, further ones are the documents it answers;
 - no floating-point number anywhere, so that equal content has equal bytes;
@@ -25,6 +27,7 @@ import msgspec
 
 Digest = Annotated[str, msgspec.Meta(pattern=r"^sha256:[0-9a-f]{64}$(?!\n)")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+PersonName = Annotated[str, msgspec.Meta(max_length=200)]
 Line = Annotated[str, msgspec.Meta(max_length=1_000)]
 Text = Annotated[str, msgspec.Meta(max_length=20_000)]
 OfficeId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$(?!\n)", max_length=80)]
@@ -63,6 +66,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forb
     person: PersonId
     role: Role
     time: datetime
+    person_name: PersonName = ""
     in_reply_to: tuple[Digest, ...] = ()
     language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}$(?!\n)")] = "en"
 
@@ -116,6 +120,7 @@ class SafeguardAnswer(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[Line, ...]
     confirmed_by: PersonId
     confirmed_at: datetime
+    confirmed_name: PersonName = ""
     note: Line = ""
 
 
