@@ -114,7 +114,9 @@ def take_requesting(browser: Browser, running: troupe.Running) -> None:
 def take_receiving(browser: Browser, running: troupe.Running) -> None:
     """Take what the receiving State and the provider see."""
     with seated(browser, running, "tomas", language="en") as tomas:
-        take(tomas, "assessment-en", path=find_line(running, "tomas", "letter", "sent") + "/assess")
+        letter = find_line(running, "tomas", "letter", "sent")
+        walk.acknowledge(tomas, letter.split("/")[2])
+        take(tomas, "assessment-en", path=f"{letter}/assess")
     order = find_line(running, "jo", "order", "issued")
     with seated(browser, running, "ines", language="en") as ines:
         case = order.split("/")[2]

@@ -16,7 +16,8 @@ from rogatory.errors import NotAllowed
 from rogatory.evidence.bag import MANIFEST, PAYLOAD, read_manifest
 
 COMMANDS = """\
-sha256sum {name}    # {digest}
+sha256sum {name}
+# {digest}
 age -d -i office-key.txt {name} | tar -x
 cd bag
 sha256sum -c --quiet --strict tagmanifest-sha256.txt manifest-sha256.txt
