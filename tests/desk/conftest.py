@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Seats at the desk: a browser without scripts for each of the cast, and the matter as a person types it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -69,7 +70,7 @@ def seat(node) -> Callable[..., Client]:
 
 
 def text_of(answer) -> str:
-    """Return a page as text, entities resolved."""
+    """Return a page as text, entities resolved, without the signs that only keep directions apart."""
     from html import unescape
 
-    return unescape(answer.content.decode())
+    return re.sub("[\u2068\u2069]|</?bdi>", "", unescape(answer.content.decode()))

@@ -41,14 +41,19 @@ def carry(world) -> None:
 def page(client: Client, url: str, status: int = 200) -> str:
     answer = client.get(url, follow=True)
     assert answer.status_code == status, answer.content.decode()[:3000]
-    return answer.content.decode()
+    return read(answer)
+
+
+def read(answer) -> str:
+    """Return a page without the signs that only keep directions apart."""
+    return re.sub("[\u2068\u2069]", "", answer.content.decode())
 
 
 def press(client: Client, url: str, told: dict, *, status: int = 200) -> str:
     """Send a form; return the page that answers."""
     answer = client.post(url, told, follow=True)
     assert answer.status_code == status, said(answer.content.decode())
-    return answer.content.decode()
+    return read(answer)
 
 
 def check_then_file(client: Client, url: str, told: dict) -> str:

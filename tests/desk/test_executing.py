@@ -53,7 +53,7 @@ def put(client, url: str, first: int, data: bytes, size: int):
 def test_the_page_of_an_order_shows_the_judge_the_scope_and_the_accounts(world):
     case, _, line = ordered(world)
     shown = page(sit("ines"), act_url(case, line, "acknowledge"))
-    assert "malik, judge" in shown
+    assert "Malik, judge" in shown
     assert "night.owl@mailhaven.example" in shown.partition("Accounts to match")[2]
     assert "61 days" in shown
     assert "check-code" in shown

@@ -40,12 +40,16 @@ class Identity:
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """A step of a trail, or a tab; without an address it is the page itself."""
+    """A step of a trail, or a tab; without an address it is the page itself.
+
+    `code` says that the label is a case number or the like, and not words.
+    """
 
     label: Text
     url: str = ""
     current: bool = False
     count: int | None = None
+    code: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 """What every template may use: who acts, for which office, where account and home are.
 
 Rules: names of offices come from the signed directory in the reader's language, and
-are shown by their identifier if the directory does not name them.
+are shown by their identifier if the directory does not name them; people are called
+as their documents say, since a log-in name means something in one place only.
 """
 
 from typing import Any
@@ -16,6 +17,7 @@ from rogatory.desk import words
 from rogatory.desk.components import Identity
 from rogatory.errors import NotAllowed
 from rogatory.registry.node import node
+from rogatory.registry.people import name_of
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -51,3 +53,20 @@ def state_of(office: str) -> str:
         return words.word(words.STATES, node().office(office).state)
     except NotAllowed:
         return ""
+
+
+def person_name(person: str, *, office: str, said: str = "") -> str:
+    """Return how a person is called: as a document says, else as this node knows its own people."""
+    if said or not person:
+        return said
+    return name_of(person) if office in node().local_offices() else person
+
+
+def author_of(document: Any) -> str:
+    """Return the name of the person who states a document."""
+    return person_name(document.person, office=document.office, said=getattr(document, "person_name", ""))
+
+
+def second_of(event: Any) -> str:
+    """Return the name of the second person behind an event of the timeline, if there was one."""
+    return person_name(event.authorised_by, office=event.filed.document.office, said=event.authorised_name)

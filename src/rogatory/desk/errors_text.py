@@ -3,8 +3,9 @@
 
 Rules:
 - the fixed sentence is looked up in the catalogue whole, then its places are filled;
-- a role, stage or kind of document in a place is said in the reader's words too;
-- an identifier, digest or citation in a place is left as it is;
+- a role, stage, day, office or kind of document in a place is said in the reader's words too;
+- an identifier, name or citation in a place is left as it is, and kept apart from the
+  direction of the sentence;
 - a sentence without translation is shown in English, never hidden.
 
 >>> from rogatory.errors import NotAllowed
@@ -13,13 +14,15 @@ Rules:
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from rogatory.desk import words
-from rogatory.desk.phrases import stage_phrase
+from rogatory.desk.context import office_name
+from rogatory.desk.phrases import day_phrase, isolated, stage_phrase
 from rogatory.errors import NotReached, RogatoryError
 
 
@@ -76,9 +79,13 @@ def _said(sentence: str, params: Mapping[str, str]) -> str:
 def _place(name: str, value: str) -> str:
     if name == "stage":
         return stage_phrase(value)
+    if name == "day":
+        return day_phrase(date.fromisoformat(value))
     if name in ("role", "needed", "kind", "possible"):
         return gettext(", ").join(_word(part) for part in value.split(", "))
-    return value
+    if name in ("office", "offices", "sealed", "ordered"):
+        return gettext(", ").join(isolated(office_name(part)) for part in value.split(", "))
+    return value if value.isdecimal() else isolated(value)
 
 
 def _word(value: str) -> str:

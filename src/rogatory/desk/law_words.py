@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.fact_words import FACTS, fact_name, fact_value
+from rogatory.desk.phrases import isolated
 
 _STATED = re.compile(r"([a-z_.]+) is (.*)")
 _JOINTS: dict[str, str | Promise] = {
@@ -45,4 +46,4 @@ def _stated(part: str) -> str:
         return ""
     key, value = found[1], found[2]
     known = _PLAIN.get(value, [] if value == "empty" else value.split(", ") if ", " in value else value)
-    return f"{fact_name(key)}: {fact_value(key, known)}"
+    return f"{fact_name(key)}: {isolated(fact_value(key, known))}"

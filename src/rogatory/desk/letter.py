@@ -5,6 +5,7 @@ Rules:
 - every field of the document is shown; none is left out because it is awkward;
 - what the writer wrote stays in the writer's language; headings are in the reader's;
 - an identifier, digest or account is marked as such, so that it is isolated;
+- people are called as the document calls them, not by a log-in name of another place;
 - a draft is read by the same code as the filed document, so that nothing looks
   different after filing.
 
@@ -25,11 +26,10 @@ from django.utils.translation import gettext
 from rogatory.casefile.documents import Document, Identifier, NewerForm
 from rogatory.casefile.lawful import safeguards_of
 from rogatory.desk import phrases, words
-from rogatory.desk.context import office_name
-from rogatory.desk.fact_words import fact_value
+from rogatory.desk.context import office_name, person_name
+from rogatory.desk.fact_words import fact_name, fact_value
 from rogatory.desk.law_words import said
-from rogatory.desk.letter_words import FIELDS, OUTCOMES
-from rogatory.registry.people import name_of
+from rogatory.desk.letter_words import DECISIONS, DUTIES, FIELDS, FINDINGS, OBJECTIONS, OUTCOMES
 
 Text = str | Promise
 HEAD = frozenset(
@@ -47,7 +47,13 @@ _WORDS: dict[str, words.Words] = {
     "given_role": words.ROLES,
     "ended_role": words.ROLES,
     "scheme": words.SCHEMES,
+    "outcome": {**OUTCOMES, **FINDINGS},
+    "act": OUTCOMES,
+    "duty_level": DUTIES,
+    "decision": DECISIONS,
+    "ground": OBJECTIONS,
 }
+_FACTS = frozenset({"facts_asked", "missing_facts"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +104,7 @@ def letter_from(told: Mapping[str, Any], *, at: datetime | None = None) -> Lette
         title=words.word(words.KINDS, told["kind"]),
         sender=office_name(office) if office else "",
         addressee=office_name(to) if to else "",
-        person=name_of(person) if person else "",
+        person=person_name(person, office=office, said=str(told.get("person_name") or "")),
         role=words.word(words.ROLES, told.get("role", "")),
         at=at,
         language=str(told.get("language") or "en"),
@@ -121,7 +127,8 @@ def _intro(told: Mapping[str, Any]) -> str:
     sentence = sentences.get(str(told["kind"]), "")
     if not sentence or not told.get("to"):
         return ""
-    return sentence.format(sender=office_name(str(told["office"])), to=office_name(str(told["to"])))
+    sender, to = (phrases.isolated(office_name(str(told[name]))) for name in ("office", "to"))
+    return sentence.format(sender=sender, to=to)
 
 
 def _parts(told: Mapping[str, Any]) -> Iterator[Part]:
@@ -139,10 +146,8 @@ def _part(name: str, value: Any, *, kind: str) -> Part:
         case [Mapping(), *_]:
             return Part(label=label, items=tuple(_sentence(one) for one in value))
         case list() | tuple():
-            said = tuple(_said(name, one) for one in value)
-            if name in _DIGESTS:
-                return Part(label=label, identifiers=said)
-            return Part(label=label, items=said)
+            told = tuple(_said(name, one) for one in value)
+            return Part(label=label, identifiers=told) if name in _DIGESTS else Part(label=label, items=told)
         case {"first": first, "last": last}:
             return Part(label=label, text=period_phrase(first, last))
         case Mapping():
@@ -187,7 +192,7 @@ def _said(name: str, value: object) -> str:
         case bool():
             return gettext("Yes") if value else gettext("No")
         case list() | tuple():
-            return gettext(", ").join(_said(name, one) for one in value)
+            return gettext(", ").join(phrases.isolated(_said(name, one)) for one in value)
         case _ if name in _DAYS:
             day = value if isinstance(value, date) else date.fromisoformat(str(value))
             return phrases.day_phrase(day)
@@ -198,8 +203,8 @@ def _said(name: str, value: object) -> str:
             return office_name(str(value))
         case _ if name in _WORDS:
             return words.word(_WORDS[name], value)
-        case _ if name in ("outcome", "act", "decision", "ground"):
-            return words.word(OUTCOMES, value)
+        case _ if name in _FACTS:
+            return fact_name(str(value))
     return str(value)
 
 
@@ -214,14 +219,18 @@ def _safeguards(told: Mapping[str, Any]) -> Iterator[dict]:
     answers = told.get("safeguards") or ()
     plain = {one.code: said(one.plain) for one in safeguards_of(told.get("facts") or {})} if answers else {}  # type: ignore
     for one in answers:  # type: ignore
-        yield _safeguard(one, plain.get(one["code"], ""))
+        yield _safeguard(one, plain.get(one["code"], ""), told)
 
 
-def _safeguard(one: Mapping[str, Any], plain: str) -> dict:
+def _safeguard(one: Mapping[str, Any], plain: str, told: Mapping[str, Any]) -> dict:
+    """Return a line of the sheet with the name of the person who stands for it."""
+    person, name = str(one.get("confirmed_by", "")), str(one.get("confirmed_name") or "")
+    if person == told.get("person"):
+        name = name or str(told.get("person_name") or "")
     return {
         **one,
         "plain": plain,
-        "confirmed_by": name_of(str(one["confirmed_by"])),
+        "confirmed_by": person_name(person, office=str(told.get("office", "")), said=name),
         "confirmed_at": datetime.fromisoformat(str(one["confirmed_at"])),
     }
 

@@ -91,11 +91,6 @@ FIELDS: Words = {
     "until": _("Until"),
 }
 OUTCOMES: Words = {
-    "obligatory": _("Assistance is owed"),
-    "refusable": _("Assistance may be refused"),
-    "barred": _("Assistance is barred"),
-    "not_covered": _("The instrument does not cover this"),
-    "insufficient_facts": _("Facts are missing"),
     "evidence received": _("The evidence was received"),
     "no longer needed": _("No longer needed"),
     "executed in part": _("Executed in part"),
@@ -103,4 +98,39 @@ OUTCOMES: Words = {
     "received": _("Received"),
     "opened": _("Opened, conditions accepted"),
     "handed on": _("Handed on"),
+}
+# What an assessment finds, and how far the duty goes; the words of the law room.
+FINDINGS: Words = {
+    "obligatory": _("Assistance is owed"),
+    "refusable": _("Assistance is owed, and may be refused on a ground that was found"),
+    "must_not_compel": _("The measure must not be compelled"),
+    "outside_scope": _("The instrument does not cover this request"),
+    "insufficient_facts": _("This cannot be said yet: facts are missing"),
+}
+DUTIES: Words = {
+    "conditional": _("The duty holds within the conditions that the provisions set."),
+    "postponable": _("The duty holds; execution may be postponed."),
+    "best_efforts": _("The duty is to try."),
+    "discretionary": _("Whether to assist is for the requested State to decide."),
+    "none_until_article_8": _(
+        "The provider owes nothing directly; it is reached through article 8 or a request."
+    ),
+    "partial": _("The duty holds for some of the offences only."),
+}
+DECISIONS: Words = {
+    "request stands": _("The request stands as it is"),
+    "request narrowed": _("The request is narrowed as the answer says"),
+    "terms accepted": _("The terms offered are accepted"),
+    "terms not accepted": _("The terms offered are not accepted"),
+}
+OBJECTIONS: Words = {
+    "wrong provider": _("Wrong provider: another legal entity holds the data"),
+    "wrong identifier": _("Wrong identifier: it matches no account, or several"),
+    "too broad": _("Too broad: more is asked than the matter needs"),
+    "data not held": _("The data are not held"),
+    "conflict with another law": _("Conflict with another law"),
+    "privilege or press": _("Protected by privilege, or by the freedom of the press"),
+    "customer should be asked": _("The enterprise customer should be asked instead"),
+    "manifestly abusive": _("Manifestly abusive"),
+    "other": _("Another reason"),
 }

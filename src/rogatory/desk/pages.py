@@ -171,8 +171,8 @@ def answer(
     """Render a page with its trail, and with a head for paper if it belongs to a case."""
     steps = [Link(label=gettext("My tasks"), url="/")]
     if case and case != title:
-        steps.append(Link(label=case, url=reverse("case", args=[case])))
-    steps += [*trail, Link(label=title)]
+        steps.append(Link(label=case, url=reverse("case", args=[case]), code=True))
+    steps += [*trail, Link(label=title, code=bool(case) and case == title)]
     context |= {"title": title, "trail": tuple(steps), "form": form, "case_id": case}
     if case and request.actor:
         context["print_head"] = _print_head(request, title, case, check_code)

@@ -5,11 +5,14 @@ Rules:
 - a stage is shown as a full phrase, never as a key and never by colour alone;
 - the words of a result are fixed: met, not met, not known yet;
 - a stage this page has no phrase for is shown by its own name, never hidden;
-- a moment always carries its zone; a day is day, month in words, year.
+- a moment always carries its zone; a day is day, month in words, year;
+- a name, an identifier or typed words inside a phrase are kept apart from the
+  direction of the phrase (`isolated`), because nobody knows in which script they are.
 
 Callers pass stage names as the stage table spells them; hyphens and underscores
 count as spaces.
-Source: UN minimum standards for multilingual sites; product paper, section 8.1.
+Source: UN minimum standards for multilingual sites; product paper, section 8.1;
+Unicode Bidirectional Algorithm (UAX 9), explicit isolates.
 
 >>> spoken_name("awaiting_authorisation")
 'awaiting authorisation'
@@ -69,6 +72,18 @@ URGENCIES: dict[str, str | Promise] = {
     "none": _("No legal deadline"),
 }
 
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+def isolated(text: object) -> str:
+    """Keep what stands inside a sentence apart from its direction, where no markup can do it.
+
+    >>> isolated("Malik") == "\\u2068Malik\\u2069"
+    True
+    """
+    told = str(text)
+    return f"{FIRST_STRONG_ISOLATE}{told}{POP_ISOLATE}" if told else ""
+
 
 def spoken_name(name: str) -> str:
     """Turn a key into words: the same name whichever way it is spelt."""
@@ -91,10 +106,10 @@ def zone_phrase(value: datetime) -> str:
     """Name the zone by its distance from UTC: letters like CST are ambiguous across borders."""
     offset = value.utcoffset()
     if not offset:
-        return "UTC"
+        return gettext("UTC")
     sign, distance = ("-", -offset) if offset < timedelta(0) else ("+", offset)
     hours, minutes = divmod(int(distance.total_seconds()) // 60, 60)
-    return f"UTC{sign}{hours:02d}:{minutes:02d}"
+    return gettext("UTC{distance}").format(distance=isolated(f"{sign}{hours:02d}:{minutes:02d}"))
 
 
 def moment_phrase(value: datetime) -> str:

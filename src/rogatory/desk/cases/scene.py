@@ -17,10 +17,10 @@ from rogatory.casefile.standing import Actor
 from rogatory.desk import phrases, words
 from rogatory.desk.cases.acts import acts_of
 from rogatory.desk.components import Clock, EntryKind, Link, Party, TimelineEntry
-from rogatory.desk.context import office_name, state_of
+from rogatory.desk.context import author_of, office_name, second_of, state_of
+from rogatory.desk.phrases import isolated
 from rogatory.registry.lookup import CaseView, Event, LineView
 from rogatory.registry.node import node
-from rogatory.registry.people import name_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,20 +68,20 @@ def _next_step(one: LineView, actor: Actor) -> str:
         return gettext("This request has ended.")
     if one.line.pending:
         return gettext("Next: a second person of {office} decides.").format(
-            office=office_name(one.line.pending.document.office)
+            office=isolated(office_name(one.line.pending.document.office))
         )
     if one.clocks and all(clock.stopped for clock in one.clocks):
         return gettext("Kept until the letter of request is decided.")
     if one.owner == actor.office:
         return gettext("Next: your office.")
-    return gettext("Next: {office}.").format(office=office_name(one.owner))
+    return gettext("Next: {office}.").format(office=isolated(office_name(one.owner)))
 
 
 def _party_of(line: LineOfRequest, actor: Actor) -> str:
     """Say to whom a request went, or from whom it came."""
     if line.opener == actor.office:
-        return gettext("To {office}").format(office=office_name(line.addressee))
-    return gettext("From {office}").format(office=office_name(line.opener))
+        return gettext("To {office}").format(office=isolated(office_name(line.addressee)))
+    return gettext("From {office}").format(office=isolated(office_name(line.opener)))
 
 
 def _package(one: LineView) -> str:
@@ -179,7 +179,7 @@ def _entry(view: CaseView, event: Event) -> TimelineEntry:
         at=document.time,
         kind=_kind(event),
         number=event.filed.number,
-        person=name_of(document.person),
+        person=author_of(document),
         text=_what_followed(event),
         digest=event.filed.digest,
         url=reverse("document", args=[view.case.case, event.filed.digest]),
@@ -203,7 +203,7 @@ def _kind(event: Event) -> EntryKind:
 def _what_followed(event: Event) -> str:
     if event.authorised_by:
         return gettext("Authorised by {person}. {stage}.").format(
-            person=name_of(event.authorised_by), stage=phrases.stage_phrase(event.stage_after)
+            person=isolated(second_of(event)), stage=phrases.stage_phrase(event.stage_after)
         )
     return (
         gettext("{stage}.").format(stage=phrases.stage_phrase(event.stage_after)) if event.stage_after else ""
@@ -223,7 +223,9 @@ def _notes(event: Event):
             moment=phrases.moment_phrase(delivery["delivered_at"])  # type: ignore
         )
     elif delivery and str(delivery["trouble"]).startswith("refused:"):
-        yield gettext("Refused by the other office ({code})").format(code=str(delivery["trouble"])[8:])
+        yield gettext("Refused by the other office ({code})").format(
+            code=isolated(str(delivery["trouble"])[8:])
+        )
     elif delivery and delivery["trouble"]:
         yield gettext("Not delivered yet; tried {count} times, goes on by itself").format(
             count=delivery["attempts"]

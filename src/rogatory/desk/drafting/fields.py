@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.components import CheckRow
-from rogatory.desk.phrases import day_phrase
+from rogatory.desk.phrases import day_phrase, isolated
 
 YES_NO = [("yes", _("Yes")), ("no", _("No")), ("", _("Not known yet"))]
 UNKNOWN = object()  # a fact that is taken out again, because it is not known
@@ -134,7 +134,7 @@ class StepForm(forms.Form):
 
 
 def shown(field: forms.Field, value: object) -> str:
-    """Say a kept answer in words."""
+    """Say a kept answer in words; what was typed is kept apart from the words around it."""
     if value in (None, ""):
         return "" if field.required or getattr(field, "own_unknown", False) else gettext("Left empty")
     if value == []:
@@ -149,7 +149,7 @@ def shown(field: forms.Field, value: object) -> str:
         return gettext("Yes") if value else gettext("No")
     if isinstance(field, DayField):
         return day_phrase(value if isinstance(value, date) else date.fromisoformat(str(value)))
-    return "\n".join(str(one) for one in several)
+    return "\n".join(isolated(one) for one in several)
 
 
 def merged(known: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

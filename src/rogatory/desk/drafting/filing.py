@@ -106,14 +106,15 @@ def letter_of_draft(request: SeatedRequest, row) -> Letter:
     content, actor = drafts.content_of(row), request.actor
     fields = KINDS[row.kind].__struct_fields__
     told = {name: content[name] for name in fields if name in content}
-    signed = {"kind": row.kind, "office": actor.office, "person": actor.person, "role": str(actor.role)}
+    signed = {"kind": row.kind, "office": actor.office, "role": str(actor.role)}
+    signed |= {"person": actor.person, "person_name": actor.name}
     answers = [
         {
             "finding": line.result,
             "cite": line.article,
             "note": line.note,
             "code": line.key,
-            "confirmed_by": str(line.confirmed_by),
+            "confirmed_name": str(line.confirmed_by),
             "confirmed_at": line.confirmed_at.isoformat(),
         }
         for line in lines_of(row)

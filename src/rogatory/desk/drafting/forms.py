@@ -20,6 +20,7 @@ from rogatory.desk import words
 from rogatory.desk.context import office_name
 from rogatory.desk.drafting.choices import ARTICLES, INSTRUMENTS, PURPOSES, RISKS
 from rogatory.desk.drafting.fields import UNKNOWN, DayField, LinesField, LongField, StepForm, YesNoField
+from rogatory.desk.phrases import isolated
 from rogatory.registry.node import node
 
 RECEIVING = ("central authority", "contact point")
@@ -264,7 +265,7 @@ class AddresseeForm(StepForm):
         own = self.content.get("facts", {}).get("requesting_state")  # type: ignore
         self.offices = [one for one in node().offices() if one.form in RECEIVING and one.state != own]
         field: Any = self.fields["to"]
-        field.choices = [(one.office, office_name(one.office)) for one in self.offices]
+        field.choices = [(one.office, isolated(office_name(one.office))) for one in self.offices]
 
     def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Keep the State asked and the instrument as facts too."""

@@ -60,7 +60,7 @@ def _line(found: Found, kept: dict | None, facts: dict) -> Safeguard:
         sentence=said(found.plain),
         article=found.cite,
         facts=tuple(Fact(name=fact_name(key), value=fact_value(key, facts.get(key))) for key in _keys(found)),
-        confirmed_by=name_of(kept["by"]) if kept else "",
+        confirmed_by=(kept.get("name") or name_of(kept["by"])) if kept else "",
         confirmed_at=datetime.fromisoformat(kept["at"]) if kept else None,
         note=kept.get("note", "") if kept else "",
         may_confirm=not blocked(found),

@@ -13,27 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.casefile.documents import Identifier
 from rogatory.casefile.verbs.object_to import GROUNDS
 from rogatory.desk.letter import identifier_label
+from rogatory.desk.letter_words import OBJECTIONS
 from rogatory.desk.receiving.forms import TEXT, area, offer
-from rogatory.desk.words import Words
-
-GROUND_WORDS: Words = {
-    "wrong provider": _("Wrong provider: another legal entity holds the data"),
-    "wrong identifier": _("Wrong identifier: it matches no account, or several"),
-    "too broad": _("Too broad: more is asked than the matter needs"),
-    "data not held": _("The data are not held"),
-    "conflict with another law": _("Conflict with another law"),
-    "privilege or press": _("Protected by privilege, or by the freedom of the press"),
-    "customer should be asked": _("The enterprise customer should be asked instead"),
-    "manifestly abusive": _("Manifestly abusive"),
-    "other": _("Another reason"),
-}
 
 
 class ObjectForm(forms.Form):
     """Ask why the provider objects, for which accounts, and what would do."""
 
     ground = forms.ChoiceField(
-        label=_("Ground"), widget=forms.RadioSelect, choices=[(key, GROUND_WORDS[key]) for key in GROUNDS]
+        label=_("Ground"), widget=forms.RadioSelect, choices=[(key, OBJECTIONS[key]) for key in GROUNDS]
     )
     reasons = forms.CharField(
         label=_("Reasons"),

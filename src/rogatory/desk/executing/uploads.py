@@ -21,6 +21,7 @@ from rogatory.casefile.standing import require
 from rogatory.desk.errors_text import whole_of
 from rogatory.desk.executing.pieces import announce, piece_of, take_whole
 from rogatory.desk.pages import SeatedRequest, find_place, seated
+from rogatory.desk.phrases import isolated
 from rogatory.errors import NotNow, NotValid, RogatoryError
 from rogatory.registry import packages
 from rogatory.registry.clock import now
@@ -42,7 +43,7 @@ def upload(request: SeatedRequest, case: str, line: str) -> HttpResponse:
             )
         for file in files:
             take_whole(node(), file, case=case, line=line, by=request.actor, now=now())
-            said = gettext("{name} has come in completely.").format(name=file.name)
+            said = gettext("{name} has come in completely.").format(name=isolated(file.name))
             messages.success(request, said)
     except RogatoryError as error:
         messages.error(request, whole_of(error))
@@ -99,7 +100,7 @@ def remove(request: SeatedRequest, upload: str) -> HttpResponse:
     row = packages.find_upload(upload, by=request.actor)
     case, line, name = row.case, row.line, row.name
     packages.remove_upload(node(), row)
-    messages.success(request, gettext("{name} was removed.").format(name=name))
+    messages.success(request, gettext("{name} was removed.").format(name=isolated(name)))
     return redirect("verb:produce", case, line)
 
 

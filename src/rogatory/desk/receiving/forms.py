@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents import FindingRecord
 from rogatory.desk.fact_words import fact_name
+from rogatory.desk.law_words import said
+from rogatory.desk.letter_words import DECISIONS
+from rogatory.desk.phrases import isolated
 
 LINE, TEXT = 1_000, 20_000
 
@@ -86,13 +89,7 @@ class AnswerForm(forms.Form):
         label=_("What follows for the request"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[
-            ("", _("Nothing changes; this answers the question")),
-            ("request stands", _("The request stands as it is")),
-            ("request narrowed", _("The request is narrowed as the answer says")),
-            ("terms accepted", _("The terms offered are accepted")),
-            ("terms not accepted", _("The terms offered are not accepted")),
-        ],
+        choices=[("", _("Nothing changes; this answers the question")), *DECISIONS.items()],
     )
 
     def __init__(self, *args, open_documents: Iterable[tuple[str, str]] = (), **more) -> None:
@@ -208,6 +205,10 @@ class ForwardForm(forms.Form):
 def offer_grounds(form: forms.Form, name: str, grounds: Iterable[FindingRecord]) -> None:
     """Offer findings as grounds to tick, each with its citation and sentence."""
     found = list(grounds)
-    offer(form, name, ((one.cite, f"{one.cite} · {one.plain}" if one.plain else one.cite) for one in found))
+    offer(form, name, ((one.cite, _ground(one)) for one in found))
     if not found and not form.fields[name].required:
         del form.fields[name]
+
+
+def _ground(one: FindingRecord) -> str:
+    return f"{isolated(one.cite)} · {said(one.plain)}" if one.plain else isolated(one.cite)

@@ -7,6 +7,8 @@ order; a document is open until another names it in reply.
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from rogatory.casefile.documents import (
     Assessment,
     Consultation,
@@ -61,7 +63,7 @@ def _named(filed: Filed) -> str:
     said = str(getattr(filed.document, "text", "") or getattr(filed.document, "reasons", ""))
     start = said if len(said) <= 120 else f"{said[:117]}…"
     kind, day = words.word(words.KINDS, filed.kind), phrases.moment_phrase(filed.document.time)
-    return f"{kind}, {day}: {start}"
+    return f"{kind}{gettext(', ')}{day}: {phrases.isolated(start)}"
 
 
 def providers_of(place: Place) -> tuple[OfficeRecord, ...]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.casefile.documents import Identifier, LetterOfRequest, PreservationRequest
 from rogatory.desk.context import office_name
 from rogatory.desk.letter import identifier_label
+from rogatory.desk.phrases import isolated
 from rogatory.desk.receiving.forms import LINE, TEXT, area, day_field, offer
 from rogatory.wire.directory import OfficeRecord
 
@@ -39,7 +40,7 @@ class ExecutionForm(forms.Form):
         self, *args, providers: Iterable[OfficeRecord], sought: Sequence[Identifier], **more
     ) -> None:
         super().__init__(*args, **more)
-        offer(self, "to", ((one.office, office_name(one.office)) for one in providers))
+        offer(self, "to", ((one.office, isolated(office_name(one.office))) for one in providers))
         offer(self, "identifiers", ((str(n), identifier_label(one)) for n, one in enumerate(sought)))
         self.fields["identifiers"].initial = [str(n) for n in range(len(sought))]
         self._sought = sought

@@ -17,18 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.desk.components import Finding, Text
 from rogatory.desk.fact_words import fact_name, fact_value
 from rogatory.desk.law_words import proof_said, said
+from rogatory.desk.letter_words import DUTIES, FINDINGS
 from rogatory.desk.phrases import day_phrase
 from rogatory.desk.words import Words, word
 from rogatory.law.findings import Assessment, Reason
 from rogatory.law.findings import Finding as Found
 
-OUTCOMES: Words = {
-    "obligatory": _("Assistance is owed"),
-    "refusable": _("Assistance is owed, and may be refused on a ground that was found"),
-    "must_not_compel": _("The measure must not be compelled"),
-    "outside_scope": _("The instrument does not cover this request"),
-    "insufficient_facts": _("This cannot be said yet: facts are missing"),
-}
 MEANINGS: Words = {
     "obligatory": _("No ground stands against it. Execute it, within its scope and with its conditions."),
     "refusable": _(
@@ -104,10 +98,10 @@ def result_of(found: Assessment) -> Result:
     """Return what the law finds, in the reader’s words."""
     lines = tuple(_line(one, found) for one in found.provisions)
     return Result(
-        outcome=word(OUTCOMES, found.outcome),
+        outcome=word(FINDINGS, found.outcome),
         meaning=word(MEANINGS, found.outcome),
         tone=TONES.get(found.outcome, "warning"),
-        duty=said((found.duty_level or "").replace("_", " ")),
+        duty=word(DUTIES, found.duty_level) if found.duty_level else "",
         grounds=tuple(one for one in lines if one.is_ground),
         groups=tuple(_groups(lines)),
         missing=tuple((key, fact_name(key)) for key in found.missing_facts),
@@ -133,7 +127,7 @@ def _changes(found: Assessment) -> Iterator[tuple[Text, tuple[Change, ...]]]:
             for one in found.would_change
             if one.outcome == outcome
         )
-        yield word(OUTCOMES, outcome), facts
+        yield word(FINDINGS, outcome), facts
 
 
 def _line(one: Found, found: Assessment) -> Line:

@@ -24,8 +24,9 @@ from django.utils.translation import gettext
 from rogatory.casefile.documents import Authorisation
 from rogatory.desk import phrases, words
 from rogatory.desk.components import Result
-from rogatory.desk.context import office_name
+from rogatory.desk.context import author_of, office_name
 from rogatory.desk.pages import Place
+from rogatory.desk.phrases import isolated
 from rogatory.errors import RogatoryError
 from rogatory.registry.node import node
 from rogatory.registry.peers import last_seen
@@ -90,7 +91,9 @@ def _known(place: Place, record: OfficeRecord | None) -> Check:
     day = phrases.day_phrase(record.checked_on) if record.checked_on else gettext("not stated")
     says = gettext("{office}, in the signed directory, last checked: {day}.")
     return Check(
-        name=name, result="met", says=says.format(office=office_name(place.line.line.opener), day=day)
+        name=name,
+        result="met",
+        says=says.format(office=isolated(office_name(place.line.line.opener)), day=day),
     )
 
 
@@ -104,7 +107,9 @@ def _signed(place: Place, record: OfficeRecord | None) -> Check:
         says = gettext("No signature was verified with a key that the directory names for this office.")
         return Check(name=name, result="not_met", says=says)
     says = gettext("Over these exact bytes, with the key {key} of the office.")
-    return Check(name=name, result="met", says=says.format(key=", ".join(good)))
+    return Check(
+        name=name, result="met", says=says.format(key=gettext(", ").join(isolated(one) for one in good))
+    )
 
 
 def _authorised(place: Place) -> Check:
@@ -124,7 +129,7 @@ def _authorised(place: Place) -> Check:
         name=name,
         result="met",
         says=says.format(
-            person=told.person,
+            person=isolated(author_of(told)),
             role=words.word(words.ROLES, told.role),
             moment=phrases.moment_phrase(told.time),
             way=ways.get(told.proof.method, told.proof.method),

@@ -19,11 +19,11 @@ from rogatory.desk.context import office_name
 from rogatory.desk.letter import letter_of
 from rogatory.desk.pages import Place, SeatedRequest, find_place, seated
 from rogatory.desk.pages import answer as page
+from rogatory.desk.phrases import isolated
 from rogatory.desk.receiving import forms
 from rogatory.desk.receiving.on_line import assessment_of, grounds_of, open_documents
 from rogatory.desk.receiving.verification import verified
 from rogatory.desk.scope import measures_of
-from rogatory.registry.people import name_of
 
 
 @seated
@@ -44,7 +44,7 @@ def acknowledge(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     """Verify a request that came in, and say that it is here."""
     place = find_place(request, case, line)
     contact = gettext("{name}, {office}").format(
-        name=name_of(request.actor.person), office=office_name(request.actor.office)
+        name=request.actor.name, office=office_name(request.actor.office)
     )
     form = forms.AcknowledgeForm(request.POST or None, initial={"contact": contact})
     act = Act(
@@ -160,12 +160,12 @@ def _incoming(place: Place) -> dict[str, Any]:
 
 def _before_no(place: Place, grounds: tuple) -> dict[str, Any]:
     """Say what the page of a refusal must say before it asks anything."""
-    tied = [one.cite for one in grounds if one.cite.startswith(CONSULT_FIRST)]
+    tied = [isolated(one.cite) for one in grounds if one.cite.startswith(CONSULT_FIRST)]
     consulted = place.line.line.last("Consultation") is not None
     return {
         "assessment": assessment_of(place),
         "no_ground": not grounds,
-        "must_consult": tied if tied and not consulted else [],
+        "must_consult": gettext(", ").join(tied) if not consulted else "",
         "offer_cite": "UNCC 40(1), 40(28); ETS185 25(1), 27(6)",
         "offers": [verb for verb in ("consult", "order_production") if verb in place.line.verbs],
     }

@@ -7,8 +7,8 @@ Callers load it with `{% load desk %}`.
 from django import template
 
 from rogatory.desk import words
+from rogatory.desk.context import author_of, second_of, state_of
 from rogatory.desk.context import office_name as name_of_office
-from rogatory.desk.context import state_of
 from rogatory.desk.fact_words import fact_name as name_of_fact
 from rogatory.desk.law_words import said as said_of_law
 from rogatory.desk.verb_pages import verb_url as address_of_verb
@@ -31,8 +31,20 @@ def office_state(value: str) -> str:
 
 @register.filter
 def person_name(value: str) -> str:
-    """Name a person of this node; a stranger by their identifier."""
+    """Name a person of this node by their log-in name."""
     return name_of(value)
+
+
+@register.filter
+def author_name(value: object) -> str:
+    """Name the person who states a document, of this node or another."""
+    return author_of(value)
+
+
+@register.filter
+def second_name(value: object) -> str:
+    """Name the second person behind an event of the timeline."""
+    return second_of(value)
 
 
 @register.filter

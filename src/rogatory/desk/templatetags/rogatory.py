@@ -3,7 +3,10 @@
 
 Rules:
 - an identifier, digest, address or check code is isolated from the direction of
-  the text around it, and always runs left to right;
+  the text around it, and always runs left to right (`identifier` and its kin);
+- a name, a citation or typed words are isolated and run in the direction of their
+  own script (`isolated`); where markup cannot stand (a title, an attribute), the
+  characters of `phrases.isolated` do the same (`isolated_text`);
 - a shortened digest opens to its full value without a script;
 - languages are offered in the order of the United Nations, each in its own script;
 - every filter escapes what it is given.
@@ -66,6 +69,18 @@ def language_choices() -> list[LanguageChoice]:
 def identifier(value: object) -> SafeString:
     """Isolate an account name, number or address from the direction of the text around it."""
     return format_html('<bdi dir="ltr" class="identifier">{}</bdi>', value)
+
+
+@register.filter
+def isolated(value: object) -> SafeString | str:
+    """Isolate a name, a citation or typed words from the direction of the text around them."""
+    return format_html("<bdi>{}</bdi>", value) if value not in (None, "") else ""
+
+
+@register.filter
+def isolated_text(value: object) -> str:
+    """Isolate the same where no markup can stand: in a title or an attribute."""
+    return phrases.isolated(value)
 
 
 @register.filter
