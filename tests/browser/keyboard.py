@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 from tests.browser.barriers import WIDE, barriers_on
 
 TABS_AT_MOST = 250
+LOOKS_AT_MOST = 5
 _HERE = "wanted => document.activeElement.matches(wanted)"
 _SEEN = """() => {
   const here = document.activeElement, box = here.getBoundingClientRect();
@@ -57,12 +58,20 @@ class Person:
 
     def look(self) -> None:
         """Hold the page against what is demanded of every page, the first time it is seen."""
-        kind = _kind(self.page)
-        if kind in self.visited:
+        for _ in range(LOOKS_AT_MOST):
+            kind = _kind(self.page)
+            if kind in self.visited:
+                return
+            try:
+                found = barriers_on(self.page, language=self.language, axe=self._axe)
+            except Error:  # a page that looks again by itself went on meanwhile
+                self.page.set_viewport_size(WIDE)
+                self.page.wait_for_load_state()
+                continue
+            self.visited.add(kind)
+            self.barriers += [f"{kind}: {one}" for one in found]
             return
-        self.visited.add(kind)
-        found = barriers_on(self.page, language=self.language, axe=self._axe)
-        self.barriers += [f"{kind}: {one}" for one in found]
+        raise AssertionError(f"{self.page.url} does not stand still long enough to be looked at")
 
     def reach(self, wanted: str) -> None:
         """Press Tab until the focus is on what is wanted, and see it there."""

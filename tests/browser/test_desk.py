@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from tests.desk.conftest import MATTER
 from waitress import create_server
 
@@ -50,6 +50,12 @@ def sit(page: Page, desk: str, person: str, language: str = "en") -> None:
     page.locator(f'button[value^="{person}|"]').click()
 
 
+def enter(page: Page, control: Locator) -> None:
+    """Press a control with the keyboard and wait for the page it leads to."""
+    with page.expect_navigation():
+        control.press("Enter")
+
+
 def answer_step(page: Page, answers: dict[str, str]) -> None:
     for name, value in answers.items():
         field = page.locator(f'form[data-autosave] [name="{name}"]')
@@ -64,17 +70,17 @@ def answer_step(page: Page, answers: dict[str, str]) -> None:
             field.first.select_option(value)
         else:
             field.first.fill(value)
-    page.locator("button[name=go]").press("Enter")
+    enter(page, page.locator("button[name=go]"))
 
 
 def draft_a_letter(page: Page, desk: str, look) -> str:
     page.goto(f"{desk}/requests/new")
     look()
-    page.locator('button[value="LetterOfRequest"]').press("Enter")
+    enter(page, page.locator('button[value="LetterOfRequest"]'))
     look()
     draft = page.url
     page.goto(f"{draft}/matter")
-    page.locator("button[name=go]").press("Enter")
+    enter(page, page.locator("button[name=go]"))
     assert page.locator("[data-error-summary]").evaluate("element => element === document.activeElement")
     look()
     page.goto(f"{draft}/matter")
@@ -85,13 +91,13 @@ def draft_a_letter(page: Page, desk: str, look) -> str:
     answer_step(page, ANSWERS)
     look()
     while (confirm := page.locator("button[name=confirm]")).count():
-        confirm.first.press("Enter")
+        enter(page, confirm.first)
     look()
     page.goto(f"{draft}/letter")
     look()
     page.goto(f"{draft}/check")
     look()
-    page.locator("aside form button").press("Enter")
+    enter(page, page.locator("aside form button"))
     look()
     return page.url
 
@@ -119,15 +125,15 @@ def test_a_letter_is_drafted_and_authorised_without_a_barrier(page, desk, axe, l
         look()
     page.context.clear_cookies()
     sit(page, desk, "amal", language)
-    page.locator('a[href$="/authorise"]').first.press("Enter")
+    enter(page, page.locator('a[href$="/authorise"]').first)
     look()
-    page.locator('.decide a[href$="/send_back"]').press("Enter")
+    enter(page, page.locator('.decide a[href$="/send_back"]'))
     look()
     page.go_back()
-    page.locator(".decide button[type=submit]").press("Enter")
+    enter(page, page.locator(".decide button[type=submit]"))
     assert page.url == case
     look()
-    page.locator(".request-card h3 a").first.press("Enter")
+    enter(page, page.locator(".request-card h3 a").first)
     look()
     assert blocked == []
 
@@ -167,7 +173,7 @@ def test_a_passkey_signs_the_exact_statement(page, desk, world, node):
         page.goto(f"{desk}/accounts/login/")
         page.fill("#id_login", "amal")
         page.fill("#id_password", "a long pass phrase for amal")
-        page.locator(".sign-in form button[type=submit]").press("Enter")
+        enter(page, page.locator(".sign-in form button[type=submit]"))
         assert page.url.endswith("/second-factor")
         page.locator('a[href*="webauthn/add"]').click()
         if page.locator("#id_password").count():
