@@ -28,6 +28,7 @@ from rogatory.cli.troupe import free_ports
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.slow]
 PASSWORD = "a quiet harbour at four"
+PORTS = {"en": 9611, "ar": 9631}  # apart, because the two may run side by side
 AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -42,7 +43,7 @@ AUTHENTICATOR = {
 def office(request, tmp_path_factory) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Return a language, the address of a node without demonstration, and how to get in."""
     folder = tmp_path_factory.mktemp("office")
-    port = free_ports(9611, count=1)
+    port = free_ports(PORTS[request.param], count=1)
     address = f"http://localhost:{port}"
     founding = [sys.executable, "-m", "tests.browser.office", str(folder), address]
     told = subprocess.run(founding, env=outside(), check=True, capture_output=True, text=True).stdout
