@@ -7,7 +7,7 @@ codes are among those that no State will ever have.  Source: ISO 3166-1, 8.1.3.
 
 from dataclasses import dataclass
 
-from rogatory.cli.founding import FoundingFile, OfficePlan, PersonPlan
+from rogatory.cli.founding import FoundingFile, OfficePlan, OpeningKey, PersonPlan
 
 TOKENS = "demonstration-tokens"
 
@@ -104,18 +104,20 @@ _OFFICES = {
 }
 
 
-def plans(first_port: int) -> dict[str, FoundingFile]:
+def plans(first_port: int, *, opening_key: OpeningKey = OpeningKey.HYBRID) -> dict[str, FoundingFile]:
     """Return, for each node, the offices it founds and the address it answers under."""
     nodes = dict.fromkeys(player.node for player in CAST)
     return {
         node: FoundingFile(
-            address=f"http://127.0.0.1:{first_port + offset}", offices=_offices(node), demonstration=True
+            address=f"http://127.0.0.1:{first_port + offset}",
+            offices=_offices(node, opening_key),
+            demonstration=True,
         )
         for offset, node in enumerate(nodes)
     }
 
 
-def _offices(node: str) -> tuple[OfficePlan, ...]:
+def _offices(node: str, opening_key: OpeningKey) -> tuple[OfficePlan, ...]:
     names = dict.fromkeys(player.office for player in CAST if player.node == node)
     return tuple(
         OfficePlan(
@@ -124,6 +126,7 @@ def _offices(node: str) -> tuple[OfficePlan, ...]:
             state=_OFFICES[office][0],
             form=_OFFICES[office][1],
             people=tuple(_plan(player) for player in CAST if player.office == office),
+            opening_key=opening_key,
         )
         for office in names
     )

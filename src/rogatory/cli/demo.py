@@ -13,8 +13,12 @@ from pathlib import Path
 
 import typer
 
+from rogatory.cli.founding import OpeningKey
 from rogatory.errors import RogatoryError
 
+OPENING = typer.Option(
+    None, help="Kind of key that packages are opened with; by default the strongest this machine’s age reads."
+)
 FOLDER = typer.Option(None, help="Where to keep the demonstration; a temporary folder by default.")
 
 
@@ -28,13 +32,18 @@ def demo(
     once: bool = typer.Option(False, help="Play the first story and stop."),
     folder: Path = FOLDER,
     port: int = typer.Option(8711, help="The first of three ports."),
+    opening_key: OpeningKey | None = OPENING,
 ) -> None:
     """Bring up all seats on this machine, with demonstration data."""
     from rogatory.cli import troupe
+    from rogatory.cli.outside import readable_key
 
     place = folder or Path(tempfile.mkdtemp(prefix="rogatory-demo-"))
+    key = opening_key or readable_key()
+    if key is OpeningKey.X25519 and opening_key is None:
+        typer.echo("The age of this machine is older than 1.3: packages are sealed to X25519 keys.", err=True)
     try:
-        with troupe.nodes(place, first_port=port) as running:
+        with troupe.nodes(place, first_port=port, opening_key=key) as running:
             if once:
                 _play(running, "first-letter")
                 return
@@ -85,11 +94,22 @@ def _play(running, name: str) -> None:
     try:
         case = STORIES[name](world)
         if name == "first-letter":
-            for sentence in troupe.prove(running, case):
-                typer.echo(f"✓ {sentence}")
+            _prove(running, case, world.evidence)
     except AssertionError as error:
         typer.echo(f"✗ {error}", err=True)
         raise typer.Exit(6) from None
     except RogatoryError as error:
         typer.echo(f"✗ {error.message} [{error.code}]", err=True)
         raise typer.Exit(error.exit_code) from None
+
+
+def _prove(running, case: str, evidence: dict[str, bytes]) -> None:
+    from rogatory.cli.outside import check_with_tools, missing_tools
+    from rogatory.cli.proving import prove_case
+
+    for sentence in prove_case(running, case):
+        typer.echo(f"✓ {sentence}")
+    if lacking := missing_tools():
+        typer.echo(f"- Not opened with public tools: {', '.join(lacking)} not installed here.")
+    else:
+        typer.echo(f"✓ {check_with_tools(running, case, evidence)}")

@@ -6,6 +6,7 @@ registrar unless the plan says otherwise; a directory is believed only under the
 root keys the operator put beside it.
 """
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,13 @@ import typer
 
 if TYPE_CHECKING:
     from rogatory.wire.directory import OfficeRecord
+
+
+class OpeningKey(StrEnum):
+    """Which kind of key packages for an office are sealed to."""
+
+    HYBRID = "hybrid"
+    X25519 = "x25519"
 
 
 class PersonPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,6 +42,7 @@ class OfficePlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     state: str
     form: str
     people: tuple[PersonPlan, ...]
+    opening_key: OpeningKey = OpeningKey.HYBRID
 
 
 class FoundingFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,6 +60,9 @@ class RootsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     keys: tuple[str, ...]
 
 
+OPENING_KEY = typer.Option(
+    OpeningKey.HYBRID, help="Kind of key that packages are opened with; x25519 for an age older than 1.3."
+)
 DATA = typer.Option(Path("data"), help="Where everything this node keeps is kept.")
 
 
@@ -69,6 +81,7 @@ def found(
     person: str = typer.Option(..., help="Log-in name of its first official."),
     person_name: str = typer.Option(..., help="Name of its first official."),
     address: str = typer.Option("http://127.0.0.1:8710", help="Address under which others reach it."),
+    opening_key: OpeningKey = OPENING_KEY,
     data: Path = DATA,
 ) -> None:
     """Found an office: its keys, its ledger, its first official; print the link to set a password."""
@@ -84,6 +97,7 @@ def found(
                 state=state,
                 form=form,
                 people=(PersonPlan(person=person, name=person_name, roles=("registrar", "official")),),
+                opening_key=opening_key,
             ),
         ),
     )
@@ -118,6 +132,7 @@ def found_all(plan: FoundingFile, *, passphrase: bytes | None) -> "tuple[OfficeR
             form=one.form,
             address=f"{plan.address}/offices/{one.office}",
             demonstration=plan.demonstration,
+            opening_key=one.opening_key.value,
         )
         people = [
             offices.FirstPerson(

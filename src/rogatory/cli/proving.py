@@ -22,7 +22,7 @@ READERS = ("lea", "tomas", "ines")
 
 def prove_case(running, case: str) -> Iterator[str]:
     """Yield a sentence for each office whose documents and proofs verify; raise at the first fault."""
-    records = {one.office: one for one in _directory(running.place).offices}
+    records = {one.office: one for one in directory_of(running.place).offices}
     for person in READERS:
         office = next(c.office for c in CAST if c.person == person)
         count = _prove_office(running.seat(person), case, records[office])
@@ -43,7 +43,8 @@ def _prove_office(seat, case: str, record: OfficeRecord) -> int:
     return len(documents)
 
 
-def _directory(place: Path) -> Directory:
+def directory_of(place: Path) -> Directory:
+    """Return the signed directory that the nodes below a folder were given."""
     path = next(iter(sorted(place.glob("*/directory.json"))))
     signed = msgspec.json.decode(path.read_bytes(), type=SignedDirectory)
     return msgspec.json.decode(signed.directory, type=Directory)

@@ -22,6 +22,7 @@ from typing import Any
 import msgspec
 
 from rogatory.cli.cast import CAST, TOKENS, plans
+from rogatory.cli.founding import OpeningKey
 from rogatory.cli.seat import Seat
 from rogatory.cli.stories.world import World
 from rogatory.errors import NotReached
@@ -67,14 +68,14 @@ class Running:
 
 
 @contextmanager
-def nodes(place: Path, *, first_port: int) -> Iterator[Running]:
+def nodes(place: Path, *, first_port: int, opening_key: OpeningKey = OpeningKey.HYBRID) -> Iterator[Running]:
     """Start the nodes below a folder, introduce them, and stop them at the end."""
     place.mkdir(parents=True, exist_ok=True)
     processes: list[subprocess.Popen] = []
     addresses: dict[str, str] = {}
     first_port = free_ports(first_port)
     try:
-        for offset, (node, plan) in enumerate(plans(first_port).items()):
+        for offset, (node, plan) in enumerate(plans(first_port, opening_key=opening_key).items()):
             data = place / node
             data.mkdir(exist_ok=True, mode=0o700)
             (data / "founding.json").write_bytes(msgspec.json.encode(plan))
@@ -147,13 +148,6 @@ def seed(running: Running, *, tell: Callable[[str], None]) -> None:
     with ThreadPoolExecutor(2) as pool:
         for done in [pool.submit(one) for one in (whole, ordered, asked, refused)]:
             done.result()
-
-
-def prove(running: Running, case: str) -> Iterator[str]:
-    """Yield a sentence for each thing that was verified after the first story."""
-    from rogatory.cli.proving import prove_case
-
-    yield from prove_case(running, case)
 
 
 def _start(data: Path, port: int) -> subprocess.Popen:

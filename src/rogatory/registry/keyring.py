@@ -4,8 +4,11 @@
 Rules:
 - one key for one purpose: documents, ledger (Ed25519 and ML-DSA-44), messages, seal
   (with its certificate), opening packages (hybrid age identity), wrapping case keys;
-- files are readable by their owner alone, encrypted under the node's passphrase if
-  it has one;
+- files are readable by their owner alone, and every secret among them is encrypted
+  under the node's passphrase if it has one, in a form that `openssl` or `age` opens;
+- the opening key is hybrid, so that what is recorded today stays shut; an office
+  whose partners' or own tools cannot read that form may be founded with X25519;
+- the opening key is read when a package is opened and not before;
 - a public half leaves this file only as part of the office's directory record.
 
 In one-process mode the web process can read these files; a larger installation
@@ -15,20 +18,30 @@ Cites: trust.md 7; RFC 5958; C2SP age, Native identities.
 """
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from rogatory.archive.case_keys import CaseKeys
 from rogatory.archive.files import write_once
 from rogatory.errors import NotGenuine, NotReached
-from rogatory.evidence.age_keys import HybridIdentity, X25519Identity, generate_identity, parse_identity
+from rogatory.evidence import age
+from rogatory.evidence.age_keys import HybridIdentity, Passphrase, X25519Identity, generate_identity
+from rogatory.evidence.key_file import read_identities, write_identity
 from rogatory.ledger.verifier_key import NoteSigner, note_signer
 from rogatory.registry.seals import SealKey
 from rogatory.wire.signed import DocumentSigner, document_signer
+
+HYBRID: Final = "hybrid"
+X25519: Final = "x25519"
+_WRAPPING_KEY: Final = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +53,14 @@ class Keyring:
     messages: DocumentSigner
     message_key: Ed25519PrivateKey
     ledger: tuple[NoteSigner, ...]
-    identity: HybridIdentity | X25519Identity
     seal: SealKey
     case_keys: CaseKeys
+    read_identity: Callable[[], HybridIdentity | X25519Identity] = field(repr=False)
+
+    @cached_property
+    def identity(self) -> HybridIdentity | X25519Identity:
+        """Return what packages are opened with; read when first needed."""
+        return self.read_identity()
 
 
 def ledger_origin(office: str) -> str:
@@ -50,16 +68,22 @@ def ledger_origin(office: str) -> str:
     return f"rogatory/{office}"
 
 
-def make_keys(folder: Path, office: str, *, passphrase: bytes | None, seal: SealKey) -> None:
+def make_keys(
+    folder: Path, office: str, *, passphrase: bytes | None, seal: SealKey, opening_key: str = HYBRID
+) -> None:
     """Make the keys of an office below a folder that has none yet."""
     home = folder / office
     for name in ("documents", "messages", "ledger"):
         _write(home / f"{name}.pem", _pem(Ed25519PrivateKey.generate(), passphrase))
     _write(home / "ledger-ml-dsa-44.pem", _pem(MLDSA44PrivateKey.generate(), passphrase))
-    for part in ("private_key", "certificate", "authority"):
-        _write(home / f"seal-{part.replace('_', '-')}.pem", getattr(seal, part))
-    _write(home / "opening.age", generate_identity().secret_text().encode())
-    _write(home / "wrapping.key", os.urandom(32))
+    _write(
+        home / "seal-private-key.pem", _pem(forms.load_pem_private_key(seal.private_key, None), passphrase)
+    )
+    _write(home / "seal-certificate.pem", seal.certificate)
+    _write(home / "seal-authority.pem", seal.authority)
+    identity = generate_identity(hybrid=opening_key != X25519)
+    _write(home / "opening.age", write_identity(identity, passphrase=_words(passphrase) or None))
+    _write(home / "wrapping.key", _hidden(os.urandom(_WRAPPING_KEY), passphrase))
 
 
 def load_keys(folder: Path, office: str, *, passphrase: bytes | None) -> Keyring:
@@ -84,17 +108,33 @@ def load_keys(folder: Path, office: str, *, passphrase: bytes | None) -> Keyring
         messages=document_signer(messages),
         message_key=messages,
         ledger=ledger,
-        identity=parse_identity((home / "opening.age").read_text()),
+        read_identity=lambda: read_identities(
+            (home / "opening.age").read_bytes(), passphrase=lambda: _words(passphrase)
+        )[0],
         seal=SealKey(
-            private_key=(home / "seal-private-key.pem").read_bytes(),
+            private_key=_pem(_load(home / "seal-private-key.pem", passphrase), None),
             certificate=(home / "seal-certificate.pem").read_bytes(),
             authority=(home / "seal-authority.pem").read_bytes(),
         ),
-        case_keys=CaseKeys(home / "cases", (home / "wrapping.key").read_bytes()),
+        case_keys=CaseKeys(home / "cases", _shown((home / "wrapping.key").read_bytes(), passphrase)),
     )
 
 
-def _pem(key: Ed25519PrivateKey | MLDSA44PrivateKey, passphrase: bytes | None) -> bytes:
+def _words(passphrase: bytes | None) -> str:
+    return (passphrase or b"").decode("utf-8")
+
+
+def _hidden(secret: bytes, passphrase: bytes | None) -> bytes:
+    return age.encrypt(secret, recipients=[Passphrase(_words(passphrase))]) if passphrase else secret
+
+
+def _shown(data: bytes, passphrase: bytes | None) -> bytes:
+    if len(data) == _WRAPPING_KEY:
+        return data
+    return age.decrypt(data, identities=[Passphrase(_words(passphrase))])
+
+
+def _pem(key: PrivateKeyTypes, passphrase: bytes | None) -> bytes:
     hidden = forms.BestAvailableEncryption(passphrase) if passphrase else forms.NoEncryption()
     return key.private_bytes(forms.Encoding.PEM, forms.PrivateFormat.PKCS8, hidden)
 

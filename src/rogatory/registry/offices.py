@@ -25,7 +25,7 @@ from rogatory.ledger.verifier_key import format_vkey
 from rogatory.registry import seals
 from rogatory.registry.act import sign_all
 from rogatory.registry.cases import load_case
-from rogatory.registry.keyring import Keyring, make_keys
+from rogatory.registry.keyring import HYBRID, Keyring, make_keys
 from rogatory.registry.node import Node
 from rogatory.registry.record import record
 from rogatory.wire.directory import DOCUMENTS, MESSAGES, Directory, OfficeKey, OfficeRecord
@@ -45,6 +45,7 @@ class Founding(msgspec.Struct, frozen=True, kw_only=True):
     form: str
     address: str
     demonstration: bool = False
+    opening_key: str = HYBRID
 
 
 class FirstPerson(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +73,13 @@ def found_office(
     seal = seals.make_seal_certificate(
         founding.office, name=founding.names.get("en", founding.office), now=now
     )
-    make_keys(node.data / "keys", founding.office, passphrase=passphrase, seal=seal)
+    make_keys(
+        node.data / "keys",
+        founding.office,
+        passphrase=passphrase,
+        seal=seal,
+        opening_key=founding.opening_key,
+    )
     made = own_record(node.keys(founding.office), founding, now=now)
     with transaction.atomic():
         keep_record(made, local=True)

@@ -44,7 +44,7 @@ LARGEST_NUMBER: Final = 2**53 - 1
 
 _PATH = re.compile(r" - at `\$?\.?(?P<path>[^`]*)`$")
 # A text that may be a moment, but not one in the plain form 2026-11-25T08:30:00Z.
-_SPECIAL_TIME = re.compile(rb'"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ](?![0-9]{2}:[0-9]{2}:[0-9]{2}Z")[^"]*"')
+_SPECIAL_TIME = re.compile(rb'"[0-9]{4}-[0-9]{2}-[0-9]{2}(?!T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")[Tt ][^"]*"')
 _LONG_NUMBER = re.compile(rb"[0-9]{16}")
 # From U+E000 on, the order by UTF-8 bytes and the order by UTF-16 units part ways.
 _BEYOND_E000 = re.compile(rb"[\xee-\xf4]")
