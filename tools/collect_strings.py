@@ -11,6 +11,7 @@ Run as `python tools/collect_strings.py`; prints what is to be translated.
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -23,9 +24,6 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 ROOT = Path(__file__).resolve().parent.parent
 DESK = ROOT / "src" / "rogatory" / "desk"
-# The rooms whose errors an official can meet on a page.
-FAMILIES = ("NotValid", "NotAllowed", "NotNow", "NotLawful", "NotGenuine", "NotReached")
-BELOW = ("casefile", "registry", "evidence")
 MARKS = {"_", "gettext", "gettext_lazy"}
 PLURAL_MARKS = {"ngettext", "ngettext_lazy"}
 
@@ -60,30 +58,12 @@ def said_by_module(source: str) -> Iterator[Sentence]:
             yield Sentence(str(texts[0]), str(texts[1]))
 
 
-def said_by_errors(source: str) -> Iterator[Sentence]:
-    """Find the sentences and remedies of errors: a code, a sentence, and a remedy by name."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Assign) and any(
-            isinstance(one, ast.Name) and one.id == "remedies" for one in node.targets
-        ):
-            yield from (Sentence(text) for text in _texts(node.value) if " " in text)
-        if not isinstance(node, ast.Call) or len(node.args) < 2:
-            continue
-        family = isinstance(node.func, ast.Name) and node.func.id in FAMILIES
-        if not family and not _is_code(node.args[0]):
-            continue
-        yield from (Sentence(text) for text in _texts(node.args[1]))
-        for keyword in node.keywords:
-            if keyword.arg == "remedy":
-                yield from (Sentence(text) for text in _texts(keyword.value) if text)
+def said_by_errors() -> Iterator[Sentence]:
+    """Find the sentences and remedies of every error that the program can raise, in whichever room."""
+    from tools.errors_raised import errors_of
 
-
-def _is_code(node: ast.expr) -> bool:
-    if isinstance(node, ast.JoinedStr):
-        return True
-    return isinstance(node, ast.Constant) and bool(
-        re.fullmatch(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*", str(node.value))
-    )
+    for error in errors_of()[0]:
+        yield from (Sentence(text) for text in (*error.sentences, *error.remedies))
 
 
 def _texts(node: ast.expr) -> Iterator[str]:
@@ -93,11 +73,8 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 
 def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
-    """Collect what the desk says: its own words, and the errors of the rooms below that reach it."""
-    said = _said_in(folder, engine)
-    for room in BELOW:
-        for path in sorted((folder.parent / room).rglob("*.py")):
-            said |= set(said_by_errors(path.read_text(encoding="utf-8")))
+    """Collect what the desk says: its own words, what the law room writes, and every error."""
+    said = _said_in(folder, engine) | set(said_by_errors())
     steps = (folder.parent / "law" / "assess.py").read_text(encoding="utf-8")
     return said | set(said_by_law()) | set(said_by_steps(steps))
 
@@ -133,7 +110,6 @@ def _said_in(folder: Path, engine: Engine) -> set[Sentence]:
             said |= set(said_by_template(path.read_text(encoding="utf-8"), engine))
         elif path.suffix == ".py":
             said |= set(said_by_module(path.read_text(encoding="utf-8")))
-            said |= set(said_by_errors(path.read_text(encoding="utf-8")))
     return said
 
 
@@ -176,6 +152,7 @@ def desk_engine() -> Engine:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     collected = everything_said(DESK, desk_engine())
     for path in sorted(DESK.rglob("*.po")):
         file = polib.pofile(str(path), wrapwidth=100)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write the reference pages that are made from the program: stages, verbs, documents, provisions.
+"""Write the reference pages that are made from the program: stages, verbs, documents, provisions, errors.
 
 Run by `make docs`; a test fails if a page is not what the program says.
 """
@@ -13,11 +13,14 @@ PAGES = ROOT / "docs" / "reference"
 
 def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
+    from tools.error_reference import error_page
+
     return {
         "stages.md": _stages(),
         "verbs.md": _verbs(),
         "documents.md": _documents(),
         "provisions.md": _law(),
+        "errors.md": error_page(),
     }
 
 
@@ -97,7 +100,7 @@ def _law() -> str:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT / "src"))
+    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
     PAGES.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (PAGES / name).write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ Rules:
 - every error carries a stable code (`family-noun.what`), a sentence for a person,
   a remedy, and, where law or a standard is behind it, a citation;
 - a refusal is a document and never an exception;
+- every code has its entry in `docs/reference/errors.md`, at the code with a dash for its dot;
 - what a peer or stranger is told is family and code only, never the inside;
 - programming mistakes stay ordinary exceptions and are not members of a family.
 

@@ -119,7 +119,8 @@ def test_a_lie_or_a_loss_is_tried_again(lie, code):
 def test_a_signed_refusal_stops_except_where_time_is_the_cure(family):
     error = Post(refuse=family("case.not-open-to-sender", "The inside of the matter.")).error()
     assert type(error) is family
-    assert error.code == ("peer.not-now" if family is NotReached else "peer.refused")
+    said = family.__name__.removeprefix("Not").lower()
+    assert error.code == ("peer.not-now" if family is NotReached else f"peer.says-not-{said}")
     assert error.params["code"] == "case.not-open-to-sender"
     assert "inside" not in error.message
 

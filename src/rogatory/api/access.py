@@ -45,7 +45,8 @@ def route(*methods: str) -> Callable:
                     raise NotValid(
                         "method.unknown",
                         "This address does not take {method}.",
-                        params={"method": str(request.method)},
+                        remedy="Use one of: {methods}.",
+                        params={"method": str(request.method), "methods": ", ".join(methods)},
                     )
                 return view(request, actor_of(request), **path)
             except RogatoryError as error:
@@ -72,7 +73,13 @@ def body_of(request: HttpRequest, *, limit: int = LARGEST_BODY) -> bytes:
     """Return the body, or refuse one that is larger than its kind can be, before reading it."""
     length = request.headers.get("Content-Length", "")
     if not length.isdigit():
-        raise NotValid("body.no-length", "The length of the body must be given.", field="Content-Length")
+        raise NotValid(
+            "body.no-length",
+            "The length of the body must be given.",
+            remedy="Send Content-Length with the number of bytes.",
+            field="Content-Length",
+            cites="RFC 9110 8.6",
+        )
     if int(length) > limit:
         raise NotValid(
             "body.too-large",
@@ -112,5 +119,11 @@ def piece_of(request: HttpRequest, *, limit: int) -> tuple[int, int, bytes]:
         )
     data = body_of(request, limit=limit)
     if len(data) != int(last) - int(first) + 1:
-        raise NotValid("piece.length", "The piece is not as long as it says.", field="Content-Range")
+        raise NotValid(
+            "piece.length",
+            "The piece is not as long as it says.",
+            remedy="Send the piece again, with the numbers of its first and last byte.",
+            field="Content-Range",
+            cites="RFC 9110 14.4",
+        )
     return int(first), int(total), data

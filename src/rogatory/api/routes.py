@@ -169,7 +169,11 @@ def evidence(
     folder = opening.opened_folder(node(), file, found) if found else None
     path = (folder / "data" / name).resolve() if folder else None
     if folder is None or path is None or not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise NotAllowed("evidence.not-found", "There is no such file that you may see.")
+        raise NotAllowed(
+            "evidence.not-found",
+            "There is no such file that you may see.",
+            remedy="Open the package first; its answer names every file.",
+        )
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
 
 

@@ -25,6 +25,7 @@ from rogatory.law.safeguards import Safeguard, safeguards_for
 from rogatory.law.vocabulary import read_facts
 
 CONSULT_FIRST = ("UNCC 40(21)", "UNCC 40(27)", "ETS185 27(4)", "ETS185 27(5)", "ETS185 29(5)")
+OTHER_WAY = "Consult, refuse with reasons, or assess again."
 
 
 def nested(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -169,14 +170,32 @@ def require_executable(line: LineOfRequest, *, waiver: str) -> None:
         )
     if assessment.outcome == "obligatory" or (assessment.outcome == "refusable" and waiver.strip()):
         return
-    remedies = {
-        "refusable": "State why the ground is not used; the reason stays on the record.",
-        "insufficient_facts": "Ask the requesting office for what is missing: {missing}.",
-    }
-    raise NotLawful(
-        f"law.{assessment.outcome.replace('_', '-')}",
+    match assessment.outcome:
+        case "refusable":
+            raise _not_executable(
+                assessment,
+                "law.refusable",
+                "State why the ground is not used; the reason stays on the record.",
+            )
+        case "insufficient_facts":
+            raise _not_executable(
+                assessment,
+                "law.insufficient-facts",
+                "Ask the requesting office for what is missing: {missing}.",
+            )
+        case "must_not_compel":
+            raise _not_executable(assessment, "law.must-not-compel", OTHER_WAY)
+        case "outside_scope":
+            raise _not_executable(assessment, "law.outside-scope", OTHER_WAY)
+        case _:
+            raise _not_executable(assessment, "law.not-executable", OTHER_WAY)
+
+
+def _not_executable(assessment: Assessment, code: str, remedy: str) -> NotLawful:
+    return NotLawful(
+        code,
         "The assessment does not let this request be executed: its outcome is “{outcome}”.",
-        remedy=remedies.get(assessment.outcome, "Consult, refuse with reasons, or assess again."),
+        remedy=remedy,
         cites=assessment.grounds[0] if assessment.grounds else "UNCC 24(4)",
         findings=assessment.grounds,
         params={

@@ -55,7 +55,11 @@ def require_opening(line_kind: str, kind: str, *, by: Actor) -> Row:
     """Demand that this role may open a line with a document of this kind."""
     row = row_for(line_kind, "", kind)
     if row is None:
-        raise NotNow("stage.not-open", "No request begins with this document.", params={})
+        raise NotNow(
+            "stage.not-open",
+            "No request begins with this document.",
+            remedy="Begin with a preservation request, a letter of request or a production order.",
+        )
     if by.role not in row.issue:
         raise missing_role(by, row.issue)
     return row

@@ -54,9 +54,19 @@ def _read(path: Path) -> dict:
     try:
         told = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise NotValid("input.not-readable", "The file is neither JSON nor YAML.", field="input") from error
+        raise NotValid(
+            "input.not-readable",
+            "The file is neither JSON nor YAML.",
+            remedy="Write it as YAML or JSON, with one input a line.",
+            field="input",
+        ) from error
     if not isinstance(told, dict):
-        raise NotValid("input.not-mapping", "The file does not hold named inputs.", field="input")
+        raise NotValid(
+            "input.not-mapping",
+            "The file does not hold named inputs.",
+            remedy="Write each input as its name, a colon and its value.",
+            field="input",
+        )
     return told
 
 

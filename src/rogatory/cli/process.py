@@ -80,7 +80,7 @@ def run(*, port: int, address: str) -> None:
     except OSError as error:
         raise NotReached(
             "port.taken",
-            "Port {port} of this machine cannot be used: {why}.",
+            "Port {port} of this machine cannot be used (“{why}”).",
             remedy="Choose another with --port.",
             params={"port": str(port), "why": error.strerror or "it is taken"},
         ) from error

@@ -96,13 +96,13 @@ def package_keys(
     typer.echo("Give partners recipient.txt and seal-authority.pem; keep the rest to yourself.", err=True)
 
 
-def _statement_wrong(detail: str) -> Exception:
+def _statement_wrong(says: str) -> Exception:
     from rogatory.errors import NotValid
 
     return NotValid(
         "package.statement-invalid",
-        "The statement is not complete or not well formed: {detail}.",
+        "The statement is not complete or not well formed: {says}.",
         remedy="Compare it with the example in docs/explanation/evidence-package.md.",
         field="statement",
-        params={"detail": detail},
+        params={"says": says},
     )

@@ -92,6 +92,7 @@ def _family(response: httpx2.Response) -> RogatoryError:
         return NotValid(
             "node.answer",
             "The node did not understand ({status}).",
+            remedy="See that the address is that of a node, and that it runs the same version.",
             params={"status": str(response.status_code)},
         )
     return family(told["code"], told["message"], remedy=told.get("remedy", ""), field=told.get("field"))

@@ -204,4 +204,9 @@ def _await(path: Path, processes: list[subprocess.Popen], place: Path) -> bytes:
             break
         time.sleep(0.05)
     logs = "\n".join(log.read_text(errors="replace")[-1500:] for log in sorted(place.glob("*/node.log")))
-    raise NotReached("node.not-started", "A node did not start:\n{logs}", params={"logs": logs})
+    raise NotReached(
+        "node.not-started",
+        "A node did not start. It says:\n{logs}",
+        remedy="Do what its last line says, and start again.",
+        params={"logs": logs},
+    )

@@ -3,7 +3,9 @@
 
 Rules:
 - the fixed sentence is looked up in the catalogue whole, then its places are filled;
-- a role, stage, day, office or kind of document in a place is said in the reader's words too;
+- a role, stage, day, office, fact, outcome or kind of document in a place is said in the reader's words too;
+- what the reader of JSON says is wrong with a value is said in the reader's words too
+  (`form_words`), and quoted as it is where it has none;
 - an identifier, name or citation in a place is left as it is, and kept apart from the
   direction of the sentence;
 - a sentence without translation is shown in English, never hidden.
@@ -22,6 +24,9 @@ from django.utils.translation import gettext
 
 from rogatory.desk import words
 from rogatory.desk.context import office_name
+from rogatory.desk.fact_words import fact_name
+from rogatory.desk.form_words import form_phrase
+from rogatory.desk.letter_words import FINDINGS
 from rogatory.desk.phrases import day_phrase, isolated, stage_phrase
 from rogatory.errors import NotReached, RogatoryError
 
@@ -81,9 +86,15 @@ def _place(name: str, value: str) -> str:
         return stage_phrase(value)
     if name == "day":
         return day_phrase(date.fromisoformat(value))
+    if name == "says":
+        return form_phrase(value)
+    if name == "outcome":
+        return str(FINDINGS.get(value.replace(" ", "_"), value))
+    if name == "missing":
+        return gettext(", ").join(isolated(fact_name(part)) for part in value.split(", "))
     if name in ("role", "needed", "kind", "possible"):
         return gettext(", ").join(_word(part) for part in value.split(", "))
-    if name in ("office", "offices", "sealed", "ordered"):
+    if name in ("office", "offices", "sealed", "ordered", "sender", "signer", "named"):
         return gettext(", ").join(isolated(office_name(part)) for part in value.split(", "))
     return value if value.isdecimal() else isolated(value)
 

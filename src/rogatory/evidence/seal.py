@@ -167,7 +167,7 @@ def _by_name(files: Sequence[SourceFile]) -> Mapping[str, SourceFile]:
 def _check_recipients(statement: PackageStatement, recipients: Sequence[str]) -> None:
     if sorted(recipients) != sorted(keys_of(statement)):
         raise NotValid(
-            "package.recipients-differ",
+            "package.keys-differ",
             "The keys to seal to are not the keys that the statement names.",
             remedy="Name every recipient and key in the statement, and seal to exactly those.",
             field="recipients",

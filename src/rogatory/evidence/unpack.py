@@ -121,12 +121,12 @@ def _inside(name: str, seen: NamesSeen) -> str:
     except NotValid as error:
         # What is a mistake in one's own file name is a sign of malice in a package.
         raise NotGenuine(
-            error.code,
-            error.sentence,
+            "package.name-inside",
+            "The package holds a file under a name that is not safe to unpack: “{name}” ({problem}).",
             remedy="Do not unpack this package by other means. Ask the sender to seal the files again.",
             field=error.field,
-            cites=error.cites,
-            params=error.params,
+            cites="RFC 8493 5",
+            params={"name": shown(inside), "problem": error.code},
         ) from None
     return inside
 

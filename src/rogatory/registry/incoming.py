@@ -110,7 +110,11 @@ def _answered(
     now: datetime,
 ) -> Reply:
     if office not in node.local_offices():
-        raise NotAllowed("office.unknown", "There is no such office here.")
+        raise NotAllowed(
+            "office.unknown",
+            "There is no such office here.",
+            remedy="Send it to the address that the directory gives for its recipient.",
+        )
     target = exchange_url(node.office(office).address, request.url)
     meant = Request(method=request.method, url=target, headers=request.headers)
     message = verify_request(

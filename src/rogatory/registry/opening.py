@@ -23,7 +23,7 @@ from rogatory.casefile.fold import CaseFile, LineOfRequest
 from rogatory.casefile.standing import Actor
 from rogatory.casefile.turn import require_line
 from rogatory.casefile.verbs.take_custody import take_custody
-from rogatory.errors import NotNow, NotValid
+from rogatory.errors import NotGenuine, NotNow
 from rogatory.evidence.open import Opened, open_package
 from rogatory.registry import seals
 from rogatory.registry.act import Done, act
@@ -141,7 +141,12 @@ def _unseal(
         )
     if opened.tag_manifest_digest != package.tag_manifest:
         shutil.rmtree(into, ignore_errors=True)
-        raise NotValid("package.not-the-one", "The package is not the one that was released.")
+        raise NotGenuine(
+            "package.not-the-one",
+            "The package is not the one that was released.",
+            remedy="Do not use this copy. Tell both offices.",
+            field="package",
+        )
     return opened
 
 

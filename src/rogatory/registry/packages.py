@@ -78,7 +78,11 @@ def find_upload(upload: str, *, by: Actor) -> Upload:
     """Return an upload of the actor's office."""
     row = Upload.objects.filter(id=upload, office=by.office).first()
     if row is None:
-        raise NotAllowed("upload.not-found", "There is no such upload that you may see.")
+        raise NotAllowed(
+            "upload.not-found",
+            "There is no such upload that you may see.",
+            remedy="Announce the file first, and use the name that the answer gives.",
+        )
     return row
 
 
@@ -167,7 +171,12 @@ def receive_piece(
     if node.blobs.has(package.sealed):
         return package.size
     if total != package.size:
-        raise NotValid("package.size", "The package is not as large as it was announced.", field="size")
+        raise NotValid(
+            "package.size",
+            "The package is not as large as it was announced.",
+            remedy="Send the package that the production names.",
+            field="size",
+        )
     path = _arriving_path(node, office, package.sealed)
     here = path.stat().st_size if path.exists() else 0
     _require_next(offset, here, package.size, len(data))
@@ -193,13 +202,21 @@ def announced(node: Node, office: str, peer: str, digest: str, *, cases: list[st
                 and production.package.sealed == digest
             ):
                 return production.package
-    raise NotAllowed("package.not-announced", "No such package has been announced.")
+    raise NotAllowed(
+        "package.not-announced",
+        "No such package has been announced.",
+        remedy="Send the production first; it names the package.",
+    )
 
 
 def _statement(node: Node, line: LineOfRequest, *, by: Actor) -> PackageStatement:
     order = line.opening.document
     if not isinstance(order, ProductionOrder):
-        raise NotNow("order.absent", "A package is sealed in answer to a production order.")
+        raise NotNow(
+            "order.absent",
+            "A package is sealed in answer to a production order.",
+            remedy="Open the production order, and seal there.",
+        )
     authorisation = line.steps[0].authorisation
     recipients = tuple(
         PackageRecipient(office=one, keys=node.office(one).age_recipients) for one in order.seal_to

@@ -22,7 +22,16 @@ from time import monotonic
 import httpx2
 import msgspec
 
-from rogatory.errors import FAMILIES, NotReached, RogatoryError
+from rogatory.errors import (
+    FAMILIES,
+    NotAllowed,
+    NotGenuine,
+    NotLawful,
+    NotNow,
+    NotReached,
+    NotValid,
+    RogatoryError,
+)
 from rogatory.transmission.connection import WAIT, OtherKey, require_safe_address
 from rogatory.transmission.messages import (
     Request,
@@ -40,6 +49,13 @@ LONGEST = 300.0
 TRY_AGAIN = frozenset({"message.not-fresh", "message.replayed", "message.key-unknown", "directory.expired"})
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 _FAMILY = {family.__name__: family for family in FAMILIES}
+_REFUSED: dict[type[RogatoryError], str] = {
+    NotValid: "peer.says-not-valid",
+    NotAllowed: "peer.says-not-allowed",
+    NotNow: "peer.says-not-now",
+    NotLawful: "peer.says-not-lawful",
+    NotGenuine: "peer.says-not-genuine",
+}
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,7 +161,7 @@ def require_done(way: Way, answer: Answer) -> None:
     if family is NotReached or code in TRY_AGAIN:
         raise _not_reached(way, "peer.not-now", "{office} cannot take the message now ({code}).", code=code)
     raise family(
-        "peer.refused",
+        _REFUSED[family],
         "{office} refuses the message ({code}).",
         remedy="A person must look: the message will not be sent again by itself.",
         params={"office": way.record.office, "code": code},

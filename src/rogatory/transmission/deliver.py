@@ -99,7 +99,12 @@ def offer_package(
     Cites: RFC 9110 14.4
     """
     if size <= 0:
-        raise NotValid("package.empty", "There is no package to deliver.", field="size")
+        raise NotValid(
+            "package.empty",
+            "There is no package to deliver.",
+            remedy="Check the store of packages on this node.",
+            field="size",
+        )
     way = way_to(record, sign=sign, second=second, client=client, now=now, tick=tick)
     path = f"/exchange/packages/{digest.removeprefix('sha256:')}"
     # 1

@@ -193,8 +193,8 @@ def _wrong_field(told: str) -> NotValid:
     path = found["path"] if found else ""
     return NotValid(
         "document.field-not-valid",
-        "A field of the document is not as it must be: {problem}.",
+        "A field of the document is not as it must be: {says}.",
         remedy="Correct the field and issue the document again.",
         field=path or None,
-        params={"problem": told[: found.start()] if found else told},
+        params={"says": told[: found.start()] if found else told},
     )

@@ -126,7 +126,11 @@ def read_directory(
     """
     # 1
     if len(data) > LARGEST_DIRECTORY:
-        raise NotValid("directory.too-large", "The directory is larger than any directory is.")
+        raise NotValid(
+            "directory.too-large",
+            "The directory is larger than any directory is.",
+            remedy="Ask for the original file; what came is something else.",
+        )
     try:
         signed = decode(data, SignedDirectory, strict=False, max_size=LARGEST_DIRECTORY, max_depth=8)
     except RogatoryError:

@@ -138,10 +138,10 @@ def _read(data: bytes, kind: type[T], *, limit: int, code: str) -> T:
     try:
         found = decode(data, kind, max_size=limit, max_depth=DEEPEST)
     except NotValid as error:
-        raise _misshapen(code, error.message, field=error.field) from None
+        raise _misshapen(code, error.code, field=error.field) from None
     # Base64 and times have several spellings; only the one we would write is taken.
     if not _same(msgspec.json.decode(data), msgspec.json.decode(encode(found))):
-        raise _misshapen(code, "a value is not in its one canonical spelling", field=None)
+        raise _misshapen(code, "document.not-canonical", field=None)
     return found
 
 
@@ -157,7 +157,7 @@ def _same(said: object, read: object) -> bool:
 def _misshapen(code: str, problem: str, *, field: str | None) -> NotValid:
     return NotValid(
         code,
-        "What came is not in the form that offices exchange: {problem}",
+        "What came is not in the form that offices exchange ({problem}).",
         remedy="Send it again exactly as it was made; it may have been cut or altered on the way.",
         field=field,
         params={"problem": problem},

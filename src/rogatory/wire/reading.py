@@ -80,10 +80,10 @@ def _read_head(plain: dict[str, object]) -> _Head:
     except msgspec.ValidationError as error:
         raise NotValid(
             "document.head-not-valid",
-            "The document does not say in the usual way what it is, whose it is and when: {problem}.",
+            "The document does not say in the usual way what it is, whose it is and when: {says}.",
             remedy="Ask the office that issued it to send it again as it was filed.",
             field="kind",
-            params={"problem": str(error)},
+            params={"says": str(error)},
         ) from None
 
 

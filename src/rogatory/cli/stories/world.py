@@ -15,6 +15,7 @@ from rogatory.errors import NotReached
 
 PATIENCE_SECONDS = 60
 GLANCE_SECONDS = 0.1
+LATER = "Play the story again; a machine with much to do may need longer."
 
 
 class Sitting(Protocol):
@@ -66,6 +67,7 @@ class World:
         raise NotReached(
             "story.waited",
             "The request ({kind}) did not reach the stage “{stage}” in time.",
+            remedy=LATER,
             params={"kind": kind, "stage": stage},
         )
 
@@ -75,7 +77,7 @@ class World:
             if any(one["line"] == line and one["package_arrived"] for one in seat.case(case)["lines"]):
                 return
             self.pause(GLANCE_SECONDS)
-        raise NotReached("story.waited", "The package did not arrive in time.")
+        raise NotReached("story.waited", "The package did not arrive in time.", remedy=LATER)
 
     def authorise(
         self,

@@ -72,7 +72,12 @@ def begin(request: SeatedRequest, case: str, line: str) -> HttpResponse:
     _require_collecting(request, case, line)
     size = request.POST.get("size", "")
     if not size.isdigit():
-        raise NotValid("upload.size", "The size of the file was not given.", field="size")
+        raise NotValid(
+            "upload.size",
+            "The size of the file was not given.",
+            remedy="Give its number of bytes.",
+            field="size",
+        )
     name = request.POST.get("name", "")
     row = announce(node(), case=case, line=line, name=name, size=int(size), by=request.actor, now=now())
     return JsonResponse(_told(row), status=201)
