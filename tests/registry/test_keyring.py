@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from rogatory.errors import NotGenuine, NotReached
-from rogatory.evidence.age_keys import HybridIdentity, X25519Identity
+from rogatory.evidence.age_keys import HybridIdentity, Passphrase, X25519Identity
 from rogatory.registry import keyring
 from rogatory.registry.keyring import HYBRID, X25519, load_keys, make_keys
 from rogatory.registry.seals import make_seal_certificate, sign_seal
@@ -16,6 +16,12 @@ from rogatory.registry.seals import make_seal_certificate, sign_seal
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 WORDS = b"four plain words here"
 SECRETS = (b"AGE-SECRET-KEY", b"BEGIN PRIVATE KEY")
+
+
+@pytest.fixture(autouse=True)
+def stretched_less(monkeypatch):
+    """Stretch passphrases for a moment only; how long is not what these tests are about."""
+    monkeypatch.setitem(Passphrase.__init__.__kwdefaults__, "work_factor", 8)
 
 
 def make(folder, *, passphrase, opening_key=HYBRID):
