@@ -2,11 +2,13 @@
 """The interface for programs: the same act, the same errors, nothing told that need not be."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
 from tests.registry.test_act import letter
 
+from rogatory.api.urls import urlpatterns
 from rogatory.casefile.documents import Role
 from rogatory.casefile.verbs import VERBS
 from rogatory.cli.stories import first_letter
@@ -87,6 +89,13 @@ def test_another_office_sees_nothing_of_a_case(world, node):
     assert hidden.json() == absent.json()
 
 
+@pytest.mark.parametrize("office", ["xa.central", "xx.nobody"])
+def test_a_stranger_learns_the_family_and_the_code_of_a_refusal_and_no_more(node, office):
+    sent = Client().post(f"/offices/{office}/exchange/envelopes", b"{}", content_type="application/json")
+    assert sent.status_code >= 400
+    assert set(sent.json()) == {"family", "code"}
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"not json", b'{"letter": 7}', b'{"letter": {"to": []}}', b"\xff\xfe"]
 )
@@ -98,7 +107,22 @@ def test_rubbish_is_answered_with_what_is_wrong(lea, body):
 
 def test_the_description_names_every_verb(lea):
     told = lea.get("/api/openapi.json").json()
-    assert {path.rsplit("/", 1)[-1] for path in told["paths"]} == set(VERBS)
+    acts = "/api/cases/{case}/acts/"
+    assert {path.removeprefix(acts) for path in told["paths"] if path.startswith(acts)} == set(VERBS)
+
+
+def test_the_description_names_every_address_that_takes_a_token(lea):
+    told = lea.get("/api/openapi.json").json()
+    said = {path for path in told["paths"] if "/acts/" not in path}
+    takes = {
+        "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(one.pattern))
+        for one in urlpatterns
+        if one.callback.__module__ == "rogatory.api.routes" and "verb" not in one.pattern.converters
+    }
+    assert said == takes
+    names = [each["operationId"] for path in told["paths"].values() for each in path.values()]
+    assert len(names) == len(set(names))
+    assert told["paths"]["/api/uploads/{upload}"]["put"]["parameters"][0]["name"] == "upload"
 
 
 def test_an_upload_resumes_where_it_stopped(world, node):

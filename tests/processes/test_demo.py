@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 
+import httpx2
 import pytest
 
 from rogatory.cli import outside, troupe
@@ -33,6 +34,21 @@ def test_the_demonstration_exits_well_only_after_every_step(tmp_path):
     said = done.stdout.splitlines()
     assert len(said) == 16
     assert all(one.startswith("✓") for one in said[:15])
+
+
+def test_a_plain_kill_leaves_no_node_behind(tmp_path):
+    command = [sys.executable, "-m", "rogatory", "demo", "--port", "8931", "--folder", str(tmp_path)]
+    demo = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    seats = []
+    while len(seats) < 3:
+        line = demo.stdout.readline()
+        assert line, "the demonstration ended before it named its seats"
+        seats += [line.strip()] if "/demo" in line else []
+    demo.terminate()
+    demo.wait(30)
+    for seat in seats:
+        with pytest.raises(httpx2.ConnectError):
+            httpx2.get(seat)
 
 
 def ledger_keys(place):

@@ -52,6 +52,7 @@ def route(*methods: str) -> Callable:
             except RogatoryError as error:
                 return refusal(error)
 
+        inner.methods = methods  # type: ignore - what the description of the interface lists
         return inner
 
     return wrap

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Between nodes: take an envelope, take a package in pieces, show the newest checkpoint.
 
-Rules: size first, signature second, meaning last; the work is in `registry.incoming`.
+Rules: size first, signature second, meaning last; the work is in `registry.incoming`;
+who has not shown who they are learns the family and the code of a refusal and no more.
 """
 
 from collections.abc import Callable
@@ -10,12 +11,13 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from rogatory.api.access import body_of, piece_of, refusal
+from rogatory.api.access import body_of, piece_of
 from rogatory.errors import RogatoryError
 from rogatory.registry import incoming
 from rogatory.registry.clock import now
 from rogatory.registry.incoming import Reply
 from rogatory.registry.node import node
+from rogatory.transmission.answers import refusal_body
 from rogatory.transmission.messages import Request
 from rogatory.wire.envelope import LARGEST_ENVELOPE
 
@@ -29,7 +31,8 @@ def _peer(view: Callable[..., Reply]) -> Callable[..., HttpResponse]:
         try:
             reply = view(request, **path)
         except RogatoryError as error:
-            return refusal(error)
+            told = refusal_body(error)
+            return HttpResponse(told, status=error.http_status, content_type="application/json")
         response = HttpResponse(reply.body, status=reply.status, content_type="application/json")
         for name, value in reply.fields.items():
             response[name] = value

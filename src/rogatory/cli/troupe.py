@@ -7,6 +7,7 @@ is proved is proved from what came over the wire, with the pure rooms alone.
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -68,6 +69,20 @@ class Running:
 
 
 @contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """Let a plain `kill` end us as the person's Ctrl-C does, so that no node stays behind."""
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
 def nodes(place: Path, *, first_port: int, opening_key: OpeningKey = OpeningKey.HYBRID) -> Iterator[Running]:
     """Start the nodes below a folder, introduce them, and stop them at the end."""
     place.mkdir(parents=True, exist_ok=True)
@@ -75,14 +90,15 @@ def nodes(place: Path, *, first_port: int, opening_key: OpeningKey = OpeningKey.
     addresses: dict[str, str] = {}
     first_port = free_ports(first_port)
     try:
-        for offset, (node, plan) in enumerate(plans(first_port, opening_key=opening_key).items()):
-            data = place / node
-            data.mkdir(exist_ok=True, mode=0o700)
-            (data / "founding.json").write_bytes(msgspec.json.encode(plan))
-            addresses[node] = plan.address
-            processes.append(_start(data, first_port + offset))
-        _introduce(place, tuple(addresses), processes)
-        yield Running(place=place, addresses=addresses, processes=tuple(processes))
+        with _ended_like_ctrl_c():
+            for offset, (node, plan) in enumerate(plans(first_port, opening_key=opening_key).items()):
+                data = place / node
+                data.mkdir(exist_ok=True, mode=0o700)
+                (data / "founding.json").write_bytes(msgspec.json.encode(plan))
+                addresses[node] = plan.address
+                processes.append(_start(data, first_port + offset))
+            _introduce(place, tuple(addresses), processes)
+            yield Running(place=place, addresses=addresses, processes=tuple(processes))
     finally:
         for process in processes:
             process.terminate()

@@ -51,8 +51,8 @@ LARGEST_LEAF: Final = 16 * 1024
 LARGEST_DISCLOSURE: Final = 64 * 1024
 HEADER: Final = to_base64url(b'{"alg":"EdDSA","typ":"rogatory-leaf+sd-jwt"}').encode()
 RESERVED: Final = frozenset({"_sd", "_sd_alg", "...", "v", "iss", "seq", "kind", "month", "cohort"})
-MONTH: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
-QUARTER: Final = r"^[0-9]{4}-Q[1-4]$"
+MONTH: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])\Z"
+QUARTER: Final = r"^[0-9]{4}-Q[1-4]\Z"
 
 
 class PublicFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

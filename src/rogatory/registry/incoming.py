@@ -22,6 +22,7 @@ from rogatory.errors import NotAllowed, NotNow, RogatoryError
 from rogatory.registry import packages
 from rogatory.registry.node import Node
 from rogatory.registry.receive import receive
+from rogatory.transmission.answers import refusal_body
 from rogatory.transmission.messages import (
     Request,
     VerifiedMessage,
@@ -130,8 +131,7 @@ def _answered(
         reply = handle(message)
     except RogatoryError as error:
         _LOG.warning("%s from %s refused: %s %s", request.method, message.office, error.code, error.field)
-        told = encode({"family": error.family, "code": error.code})
-        reply = Reply(status=error.http_status, body=told)
+        reply = Reply(status=error.http_status, body=refusal_body(error))
     if request.method == "HEAD":
         reply = Reply(status=reply.status, fields=reply.fields)
     fields = sign_response(
