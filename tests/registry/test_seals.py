@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The office's seal: made, judged, and refused for each thing that can be wrong with it."""
 
+import asyncio
 import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -232,3 +233,10 @@ def test_an_authority_that_cannot_be_reached_stays_the_senders_error():
 
     with pytest.raises(NotReached):
         stamp_with(post)(SEAL)
+
+
+def test_a_seal_is_made_and_checked_where_a_loop_runs_already():
+    async def inside() -> str:
+        return judged(sign_seal(LISTED, key=KEY, now=NOW))
+
+    assert asyncio.run(inside()) == "mailhaven"

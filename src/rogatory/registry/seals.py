@@ -16,9 +16,10 @@ Source: ETSI EN 319 122-1 5 and 6 (CAdES-B-B, -T); RFC 5652; RFC 5035; RFC 3161.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from cryptography import x509
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from asn1crypto import cms
     from asn1crypto import x509 as asn1_x509
 
+T = TypeVar("T")
 _SIGNATURES = ("sha256_ecdsa", "sha256_rsa", "rsassa_pss")
 _CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 _SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47"
@@ -116,7 +118,7 @@ def sign_seal(tag_manifest: bytes, *, key: SealKey, now: datetime) -> bytes:
     signed = signer.async_sign_general_data(
         tag_manifest, "sha256", use_cades=True, detached=True, signed_attr_settings=attributes
     )
-    return asyncio.run(signed).dump()
+    return _awaited(signed).dump()
 
 
 def verify_seal(
@@ -241,10 +243,16 @@ def _is_valid(
         tag_manifest, signed, signer_validation_context=context, key_usage_settings=usage
     )
     try:
-        status = asyncio.run(check)
+        status = _awaited(check)
     except (SignatureValidationError, ValidationError, ValueError, TypeError, KeyError):
         return False
     return bool(status.intact and status.valid and status.trusted)
+
+
+def _awaited(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run to the end in a thread of its own: the server may already run a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def _load(pem_text: bytes) -> "asn1_x509.Certificate":
