@@ -20,6 +20,7 @@ from rogatory.cli.seat import Seat
 from rogatory.cli.stories.world import World
 from rogatory.registry import node as node_module
 from rogatory.registry.clock import now
+from rogatory.registry.growth import prove_growth
 from rogatory.registry.jobs import deliver_due
 from rogatory.registry.node import Node
 from rogatory.registry.people import make_token
@@ -87,9 +88,11 @@ class Post:
         self.meddle: Callable[[httpx2.Request], httpx2.Request | httpx2.Response | None] = lambda r: r
 
     def carry(self, *, at=None) -> int:
-        """Deliver everything that is due; return how many deliveries were completed."""
+        """Deliver what is due, then ask for proofs; return how many deliveries were completed."""
         with httpx2.Client(transport=_Between(self)) as client:
-            return deliver_due(self.node, client=client, now=at or now())
+            done = deliver_due(self.node, client=client, now=at or now())
+            prove_growth(self.node, client=client, now=at or now())
+            return done
 
 
 class _Between(httpx2.BaseTransport):

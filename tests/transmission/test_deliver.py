@@ -21,6 +21,7 @@ from rogatory.transmission.deliver import (
     offer_package,
     post_envelope,
 )
+from rogatory.transmission.entries import FORKED, read_checkpoint, require_growth
 from rogatory.transmission.message_checks import PIECE
 from rogatory.transmission.receipts import verify_receipt
 from rogatory.wire.canonical import digest, encode
@@ -329,17 +330,23 @@ def test_the_newest_checkpoint_comes_with_the_proof_of_growth():
     record = peer.office.record()
     for _ in range(3):
         peer.office.file(question())
-    first = fetch_checkpoint(record, last=None, **how)
+
+    def growth(last):
+        told = fetch_checkpoint(record, since=last.size if last else 0, **how)
+        new = read_checkpoint(told.checkpoint, record=record)
+        return require_growth(new, last=last, consistent_from=told.consistent_from, proof=told.consistency)
+
+    first = growth(None)
     assert not first.shown
     for _ in range(4):
         peer.office.file(question())
-    second = fetch_checkpoint(record, last=first.checkpoint, **how)
+    second = growth(first.checkpoint)
     assert second.shown
     assert second.checkpoint.size == 7
     forked = msgspec.structs.replace(first.checkpoint, root=bytes(32))
     with pytest.raises(NotGenuine) as refused:
-        fetch_checkpoint(record, last=forked, **how)
-    assert refused.value.code == "proof.inconsistent"
+        growth(forked)
+    assert refused.value.code == FORKED
 
 
 @settings(deadline=None)

@@ -146,14 +146,36 @@ class Outbox(models.Model):
 
 
 class PeerLedger(models.Model):
-    """Memory: the newest checkpoint seen of another office's ledger, to notice a fork."""
+    """Memory: the last checkpoint of a peer's ledger shown to continue the one before, and any trouble.
+
+    `due_at` is set while some `PeerCheckpoint` awaits its proof; `evidence` holds the two
+    notes that contradict each other, once the ledger was found to be rewritten.
+    """
 
     office = models.CharField(max_length=80)
     peer = models.CharField(max_length=80)
     note = models.TextField()
+    ahead_since = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    attempts = models.IntegerField(default=0)
+    trouble = models.CharField(max_length=300, blank=True, default="")
+    rewritten_at = models.DateTimeField(null=True)
+    evidence = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("office", "peer"), name="peer_once"),)
+
+
+class PeerCheckpoint(models.Model):
+    """Memory: a checkpoint of another office's ledger that awaits the proof that it belongs to one line."""
+
+    office = models.CharField(max_length=80)
+    peer = models.CharField(max_length=80)
+    size = models.BigIntegerField()
+    note = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("office", "peer", "size"), name="peer_ahead_once"),)
 
 
 class Draft(models.Model):

@@ -131,6 +131,7 @@ def _post(stop: threading.Event) -> None:
     from django.db import close_old_connections
 
     from rogatory.registry.clock import now
+    from rogatory.registry.growth import prove_growth
     from rogatory.registry.jobs import deliver_due
     from rogatory.registry.node import node
     from rogatory.transmission.connection import open_client, pins_of
@@ -141,6 +142,7 @@ def _post(stop: threading.Event) -> None:
             try:
                 seen = learn_if_changed(here.data, seen)
                 deliver_due(here, client=client, now=now())
+                prove_growth(here, client=client, now=now())
             except Exception:  # the post goes on, whatever one delivery met
                 _LOG.exception("post")
             finally:

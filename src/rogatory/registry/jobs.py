@@ -24,14 +24,15 @@ from django.db.models import Max
 
 from rogatory.archive.bodies import NONCE
 from rogatory.archive.models import Entry, Outbox
-from rogatory.errors import NotReached, RogatoryError
+from rogatory.errors import NotGenuine, NotReached, RogatoryError
 from rogatory.registry.cases import body_of, signatures_of
 from rogatory.registry.node import Node
-from rogatory.registry.peers import last_seen, remember_seen
+from rogatory.registry.peers import checkpoint_in, last_note, remember_rewritten, remember_seen
 from rogatory.transmission.deliver import next_attempt, offer_package, post_envelope
+from rogatory.transmission.entries import FORKED
 from rogatory.transmission.receipts import verify_receipt
 from rogatory.wire.canonical import encode
-from rogatory.wire.envelope import Envelope, Item
+from rogatory.wire.envelope import Envelope, Item, read_signed_receipt
 
 _LOG = logging.getLogger("rogatory.delivery")
 
@@ -91,16 +92,28 @@ def _send_envelope(node: Node, row: Outbox, *, client: httpx2.Client, now: datet
     record = node.office(row.peer)
     body = _envelope(node, row, now=now)
     answer = post_envelope(record, body, key=row.key, sign=keys.messages, now=now, client=client)
-    verified = verify_receipt(
-        answer,
-        envelope=body,
-        sender=row.office,
-        receiver=record,
-        now=now,
-        last_checkpoint=last_seen(row.office, row.peer),
-    )
-    remember_seen(row.office, row.peer, verified.checkpoint)
+    _check(node, row, body, answer, now=now)
     return answer.decode()
+
+
+def _check(node: Node, row: Outbox, body: bytes, answer: bytes, *, now: datetime) -> None:
+    last = last_note(row.office, row.peer)
+    try:
+        verified = verify_receipt(
+            answer,
+            envelope=body,
+            sender=row.office,
+            receiver=node.office(row.peer),
+            now=now,
+            last_checkpoint=checkpoint_in(last) if last else None,
+        )
+    except NotGenuine as error:
+        if error.code == FORKED:
+            told = read_signed_receipt(answer)[1].checkpoint
+            remember_rewritten(row.office, row.peer, earlier=last, later=told, now=now)
+        raise
+    note, shown = verified.statement.checkpoint, verified.growth_shown
+    remember_seen(row.office, row.peer, note, after=last, shown=shown, now=now)
 
 
 def _envelope(node: Node, row: Outbox, *, now: datetime) -> bytes:

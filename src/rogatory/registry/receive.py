@@ -6,9 +6,11 @@ Rules:
   or out of turn;
 - an envelope has its effect once: repeated with the same content it gets its receipt
   again, repeated under its key with other content it is refused;
-- the receipt exists only once the effect is durable.
+- the receipt exists only once the effect is durable;
+- a ledger that was found to be rewritten cannot show where a document stands: from its
+  office only what continues the last state known before is taken.
 
-Cites: trust.md 4; invariant 15.
+Cites: trust.md 2.1, 4; invariant 15.
 """
 
 import json
@@ -17,16 +19,23 @@ from datetime import datetime
 import msgspec
 
 from rogatory.archive.models import Entry, Exchange, LineRow
-from rogatory.errors import NotNow
+from rogatory.errors import NotGenuine, NotNow
 from rogatory.registry.cases import body_of, load_case
 from rogatory.registry.node import Node
-from rogatory.registry.peers import last_seen, remember_seen
+from rogatory.registry.peers import (
+    checkpoint_in,
+    is_rewritten,
+    last_note,
+    remember_rewritten,
+    remember_seen,
+)
 from rogatory.registry.record import Incoming, Signed, record
 from rogatory.transmission.accept import Accepted, accept, key_reused
+from rogatory.transmission.entries import FORKED
 from rogatory.transmission.messages import VerifiedMessage
 from rogatory.transmission.receipts import make_receipt
 from rogatory.wire.canonical import digest
-from rogatory.wire.envelope import EntryReceipt, Envelope
+from rogatory.wire.envelope import EntryReceipt, Envelope, read_envelope
 
 TRIES = 5
 
@@ -35,24 +44,14 @@ def receive(node: Node, body: bytes, *, message: VerifiedMessage, office: str, n
     """Accept an envelope for one of our offices; return the signed receipt.
 
     1. The same envelope again: its receipt again.
-    2. The checks of `transmission.accept`.
+    2. The checks of `transmission.accept`, and what we know of the sender's ledger.
     3. The pen, with the envelope remembered in the same transaction.
     4. The receipt, after the commit.
     """
     known = _known(office, message.office, body)  # 1
     if known is None:
-        sender = node.office(message.office)
-        accepted = accept(
-            body,
-            message=message,
-            me=office,
-            sender=sender,
-            participants=lambda case: _participants(office, case),
-            last_checkpoint=last_seen(office, message.office),
-            now=now,
-        )  # 2
+        accepted = _accepted(node, body, message=message, office=office, now=now)  # 2
         numbers = _file(node, accepted, office=office, now=now)  # 3
-        remember_seen(office, message.office, accepted.checkpoint)
         envelope = accepted.envelope
     else:
         envelope, numbers = known
@@ -70,6 +69,40 @@ def _known(office: str, peer: str, body: bytes) -> tuple[Envelope, list[int]] | 
     if row.digest != digest(body):
         raise key_reused(envelope.key)
     return envelope, json.loads(row.entries)
+
+
+def _accepted(node: Node, body: bytes, *, message: VerifiedMessage, office: str, now: datetime) -> Accepted:
+    peer = message.office
+    last = last_note(office, peer)
+    try:
+        accepted = accept(
+            body,
+            message=message,
+            me=office,
+            sender=node.office(peer),
+            participants=lambda case: _participants(office, case),
+            last_checkpoint=checkpoint_in(last) if last else None,
+            now=now,
+        )
+    except NotGenuine as error:
+        if error.code == FORKED:
+            told = read_envelope(body).checkpoint
+            remember_rewritten(office, peer, earlier=last, later=told, now=now)
+        raise
+    note, shown = accepted.envelope.checkpoint, accepted.growth_shown
+    remember_seen(office, peer, note, after=last, shown=shown, now=now)
+    if not shown and is_rewritten(office, peer):
+        raise NotGenuine(
+            "ledger.rewritten",
+            "The ledger of {office} was rewritten, and the envelope does not show that it continues the"
+            " state known before.",
+            remedy="Send what continues the ledger known before, with its proof. The overseer settles the"
+            " rest.",
+            field="checkpoint",
+            cites="trust invariant 7",
+            params={"office": peer},
+        )
+    return accepted
 
 
 def _file(node: Node, accepted: Accepted, *, office: str, now: datetime) -> list[int]:

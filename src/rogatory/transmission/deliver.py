@@ -32,12 +32,15 @@ from time import monotonic
 import httpx2
 
 from rogatory.errors import NotReached, NotValid
-from rogatory.ledger.checkpoint_text import Checkpoint
 from rogatory.transmission.answers import Answer, Way, ask, require_done, way_to
-from rogatory.transmission.entries import Growth, read_checkpoint, require_growth
 from rogatory.transmission.message_checks import PIECE
 from rogatory.wire.directory import OfficeRecord
-from rogatory.wire.envelope import ENVELOPE_TYPE, LARGEST_RECEIPT, read_checkpoint_statement
+from rogatory.wire.envelope import (
+    ENVELOPE_TYPE,
+    LARGEST_RECEIPT,
+    CheckpointStatement,
+    read_checkpoint_statement,
+)
 from rogatory.wire.signed import DocumentSigner
 
 PACKAGE_TYPE = "application/octet-stream"
@@ -129,28 +132,23 @@ def offer_package(
 def fetch_checkpoint(
     record: OfficeRecord,
     *,
-    last: Checkpoint | None,
+    since: int,
     sign: DocumentSigner,
     second: DocumentSigner | None = None,
     now: datetime,
     client: httpx2.Client,
     tick: Callable[[], float] = monotonic,
-) -> Growth:
-    """Ask where the ledger of an office stands, with the proof that it continues the one we knew.
+) -> CheckpointStatement:
+    """Ask where the ledger of an office stands, with the proof that it continues an older size.
 
+    The caller reads the checkpoint and judges the proof (`entries`), so that it still
+    holds what was said if the two contradict each other.
     Cites: RFC 9162 2.1.4
     """
     way = way_to(record, sign=sign, second=second, client=client, now=now, tick=tick)
-    size = last.size if last else 0
-    answer = ask(way, "GET", f"/exchange/checkpoint?from={size}", limit=LARGEST_RECEIPT)
+    answer = ask(way, "GET", f"/exchange/checkpoint?from={since}", limit=LARGEST_RECEIPT)
     require_done(way, answer)
-    statement = read_checkpoint_statement(answer.body)
-    return require_growth(
-        read_checkpoint(statement.checkpoint, record=record),
-        last=last,
-        consistent_from=statement.consistent_from,
-        proof=statement.consistency,
-    )
+    return read_checkpoint_statement(answer.body)
 
 
 def next_attempt(attempts: int, now: datetime, jitter: float | None = None) -> datetime:

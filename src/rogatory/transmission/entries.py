@@ -10,8 +10,8 @@ Rules:
   continue it if a proof from that size comes along; a smaller one (post that crossed)
   proves nothing new and replaces nothing.
 
-Left to callers: remembering the last checkpoint of each office, and asking for a proof
-when `Growth.shown` is false.
+Left to callers: remembering the last checkpoint of each office, asking for a proof when
+`Growth.shown` is false, and keeping both checkpoints when a refusal has the code `FORKED`.
 
 Source: RFC 9162 2.1.3.2 and 2.1.4.2; RFC 9901 7.1; C2SP tlog-checkpoint 1.0.
 """
@@ -33,6 +33,9 @@ from rogatory.ledger.public_key import ED25519, genuine
 from rogatory.ledger.verifier_key import NOTE, parse_vkey
 from rogatory.wire.directory import DOCUMENTS, OfficeRecord
 from rogatory.wire.signed import DocumentKey
+
+# The code of the refusal that says: these two checkpoints are not of one ledger that only grew.
+FORKED = "proof.inconsistent"
 
 
 class Placed(Protocol):

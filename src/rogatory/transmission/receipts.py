@@ -40,10 +40,14 @@ NEWER_FORM = "NewerForm"
 
 
 class VerifiedReceipt(msgspec.Struct, frozen=True, kw_only=True):
-    """What the receiver can no longer deny, and where its ledger now stands."""
+    """What the receiver can no longer deny, and where its ledger now stands.
+
+    `growth_shown` says whether that was proven to continue what was known before.
+    """
 
     statement: ReceiptStatement
     checkpoint: Checkpoint
+    growth_shown: bool
 
 
 def make_receipt(
@@ -129,7 +133,7 @@ def verify_receipt(
             now=now,
         )
     growth = require_growth(checkpoint, last=last_checkpoint)
-    return VerifiedReceipt(statement=statement, checkpoint=growth.checkpoint)
+    return VerifiedReceipt(statement=statement, checkpoint=growth.checkpoint, growth_shown=growth.shown)
 
 
 def _refused(code: str, sentence: str, field: str) -> NotGenuine:

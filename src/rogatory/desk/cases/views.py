@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from rogatory.desk.cases.forms import CloseForm, WithdrawForm
 from rogatory.desk.cases.scene import line_cards, parties_of, timeline_of
+from rogatory.desk.ledgers import ledger_notices, offices_in
 from rogatory.desk.pages import SeatedRequest, answer, do, find_place, posted, seated, to_case
 from rogatory.registry.clock import now
 from rogatory.registry.lookup import case_view
@@ -30,6 +31,7 @@ def show(request: SeatedRequest, case: str) -> HttpResponse:
         cards=line_cards(view, request.actor, today=now().date()),
         entries=timeline_of(view),
         drafts=view.drafts,
+        ledger_notices=ledger_notices(request.actor.office, offices_in(view.case)),
     )
 
 

@@ -15,6 +15,7 @@ from rogatory.desk import phrases, words
 from rogatory.desk.components import Fact, Link, Task
 from rogatory.desk.context import office_name
 from rogatory.desk.home.mine import is_mine, may_ask, rests
+from rogatory.desk.ledgers import ledger_notices
 from rogatory.desk.pages import SeatedRequest, answer, seated
 from rogatory.registry import lookup
 from rogatory.registry.clock import now
@@ -33,6 +34,7 @@ def home(request: SeatedRequest) -> HttpResponse:
         "tasks": mine,
         "others": others,
         "tabs": tabs(request, "home", count=len(mine)),
+        "ledger_notices": ledger_notices(request.actor.office),
     }
     return answer(request, "home/home.html", title=gettext("My tasks"), **context)
 

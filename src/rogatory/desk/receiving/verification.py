@@ -29,7 +29,7 @@ from rogatory.desk.pages import Place
 from rogatory.desk.phrases import isolated
 from rogatory.errors import RogatoryError
 from rogatory.registry.node import node
-from rogatory.registry.peers import last_seen
+from rogatory.registry.peers import is_rewritten, last_seen
 from rogatory.registry.proving import exact_document
 from rogatory.wire.check_code import check_code_of_digest
 from rogatory.wire.directory import DOCUMENTS, Callback, OfficeRecord
@@ -147,6 +147,10 @@ def _in_their_ledger(place: Place) -> Check:
         return Check(
             name=name, result="unknown", says=gettext("No checkpoint of that ledger has been seen here yet.")
         )
+    if is_rewritten(place.view.case.office, place.line.line.opener):
+        says = gettext("It came with a proof, but the ledger of {office} was found to be rewritten.")
+        office = isolated(office_name(place.line.line.opener))
+        return Check(name=name, result="not_met", says=says.format(office=office))
     says = gettext(
         "It came with a proof of its place in their ledger, or it would have been refused. The newest"
         " checkpoint of that ledger seen here covers {size} entries."
