@@ -6,9 +6,9 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rogatory.law.assess import assess, outcome_for
+from rogatory.law.assess import assess, outcome_for, outcome_of
 from rogatory.law.facts import F
-from rogatory.law.rulebook import rules
+from rogatory.law.rulebook import rules, rules_for
 from rogatory.law.vocabulary import Facts, read_facts
 
 EXAMPLES = int(os.environ.get("ROGATORY_EXAMPLES", "300"))
@@ -46,7 +46,15 @@ CASES = st.fixed_dictionaries({}, optional={key: answers(F[key]) for key in READ
 @EASY
 @given(CASES)
 def test_the_fast_code_means_what_the_interpreter_means(known):
-    assert rules().values(known) == rules().defined(known)
+    everything = rules()
+    meant = everything.defined(known)
+    assert everything.values(known) == meant
+    # Rules made ready for a kind of request leave out only what does not matter for it.
+    ready = rules_for(known)
+    of = {id(one): value for one, value in zip(everything.provisions, meant, strict=True)}
+    assert ready.values(known) == [of.pop(id(one)) for one in ready.provisions]
+    assert {matters for matters, _ in of.values()} <= {False}
+    assert outcome_for(known) == outcome_of(everything, meant, known)
 
 
 @EASY

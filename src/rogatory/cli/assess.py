@@ -127,6 +127,9 @@ def _show(path: Path, assessment: "Assessment", *, tree: bool) -> None:
             typer.echo(f"  {name.replace('_', ' ')}: {', '.join(values)}")
     for change in assessment.would_change:
         typer.echo(f"  if {change.fact} were {change.to}: {change.outcome.replace('_', ' ')}")
+    for joint in assessment.would_change_together:
+        facts = " and ".join(f"{one.fact} were {one.to}" for one in joint.facts)
+        typer.echo(f"  if {facts}: {joint.outcome.replace('_', ' ')}")
     for problem in assessment.problems:
         typer.echo(f"  {problem.field}: {problem.message}", err=True)
 

@@ -11,32 +11,27 @@ State's own obligations forbid; an allegation is neither ignored nor believed; a
 name changes nothing; the program finds and explains, people decide.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from rogatory.law.changes import would_change
-from rogatory.law.engine import (
-    BAR,
-    GROUND,
-    OPEN,
-    SCOPE,
-    Provision,
-    Rules,
-    finding_of,
-    open_facts,
-)
+from rogatory.law.asking import Answer
+from rogatory.law.changes import OUTCOMES, would_change
+from rogatory.law.engine import BAR, GROUND, OPEN, SCOPE, Provision, Rules, planes_of
 from rogatory.law.expressions import Known, Value
 from rogatory.law.findings import Assessment, Finding, Problem
+from rogatory.law.proof import Proof, open_facts
 from rogatory.law.requests import CONTESTED
-from rogatory.law.rulebook import AS_OF, deciding, law_version, rules
+from rogatory.law.rulebook import AS_OF, law_version, rules_for
 from rogatory.law.vocabulary import Facts
 
 OBLIGATORY, REFUSABLE, BARRED = "obligatory", "refusable", "must_not_compel"
 OUTSIDE, INSUFFICIENT = "outside_scope", "insufficient_facts"
 BASICS = ("instrument", "measure")
 _CONDITIONS = ("conditional", "postponable")
+_Pairs = list[tuple[Value, Value]]
+_Roles = dict[str, list[tuple[Provision, Value]]]
 
 
 def assess(facts: Facts, problems: Iterable[Problem] = ()) -> Assessment:
@@ -44,20 +39,24 @@ def assess(facts: Facts, problems: Iterable[Problem] = ()) -> Assessment:
     known = dict(facts.known)
     if facts.faulty:
         known["*faulty"] = True
-    found = rules().values(known)
-    outcome = outcome_of(known, found)
+    book = rules_for(known)
+    answers = book.ask(known)
+    found = book.values_of(answers)
+    outcome = _outcome(book, answers, known)
     counts = tuple(assess(one) for one in facts.counts)
     if counts:
         outcome = _together([one.outcome for one in counts])
-    provisions = _findings(known, found, outcome)
+    provisions = _findings(book, Proof(book, answers, known), found, known, outcome)
+    single, several = ((), ()) if counts or _unusable(known) else would_change(book, known, answers)
     return Assessment(
         outcome=outcome,
-        duty_level="partial" if len({one.outcome for one in counts}) > 1 else _duty(found, outcome),
+        duty_level="partial" if len({one.outcome for one in counts}) > 1 else _duty(book, found, outcome),
         provisions=provisions,
-        grounds=_grounds(found, outcome),
+        grounds=_grounds(book, found, outcome),
         contested_grounds=_contested(known),
-        missing_facts=_missing(facts, known, found, outcome),
-        would_change=() if counts else would_change(known, outcome, _outcomes(known)),
+        missing_facts=_missing(facts, book, found, known, outcome),
+        would_change=single,
+        would_change_together=several,
         problems=tuple(problems),
         counts=counts,
         law_version=law_version(),
@@ -76,30 +75,25 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
 
 def outcome_for(known: Known) -> str:
     """Return the outcome alone, quickly."""
-    book = deciding(str(known.get("instrument")))
-    return outcome_of(known, book.values(known), book)
+    book = rules_for(known)
+    return _outcome(book, book.ask(known), known)
 
 
-def _outcomes(known: Known) -> Callable[[str, Known], str]:
-    """Return the outcome of the case with one fact changed, asking only what reads that fact."""
-    book = deciding(str(known.get("instrument")))
-    answers = book.answers(known)
-
-    as_it_stands = outcome_of(known, book.from_answers(answers), book)
-
-    def changed(key: str, other: Known) -> str:
-        if key not in book.readers:
-            return as_it_stands
-        return outcome_of(other, book.from_answers(book.asked_again(answers, key, other)), book)
-
-    return changed
-
-
-def outcome_of(known: Known, found: list[tuple[Value, Value]], book: Rules | None = None) -> str:
-    """Return the outcome of values already found."""
-    if known.get("*faulty") or any(key not in known for key in BASICS):  # 1
+def _outcome(book: Rules, answers: list[Answer], known: Known) -> str:
+    if _unusable(known):  # 1
         return INSUFFICIENT
-    roles = _by_role(found, book)
+    return OUTCOMES[book.outcomes(planes_of(answers), 1).index(1)]  # 2 to 6
+
+
+def _unusable(known: Known) -> bool:
+    return bool(known.get("*faulty")) or any(key not in known for key in BASICS)
+
+
+def outcome_of(book: Rules, found: _Pairs, known: Known) -> str:
+    """Return the outcome of values already found: the definition that the quick way is tested against."""
+    if _unusable(known):  # 1
+        return INSUFFICIENT
+    roles = _by_role(book, found)
     if any(value is False for _, value in roles[SCOPE]):  # 2
         return OUTSIDE
     if any(value is True for _, value in roles[BAR]):  # 3
@@ -113,26 +107,19 @@ def outcome_of(known: Known, found: list[tuple[Value, Value]], book: Rules | Non
     return OBLIGATORY  # 6
 
 
-def _by_role(
-    found: list[tuple[Value, Value]], book: Rules | None = None
-) -> dict[str, list[tuple[Provision, Value]]]:
-    roles: dict[str, list[tuple[Provision, Value]]] = {
-        SCOPE: [],
-        BAR: [],
-        GROUND: [],
-        OPEN: [],
-    }
-    for provision, (matters, value) in zip((book or rules()).provisions, found, strict=True):
+def _by_role(book: Rules, found: _Pairs) -> _Roles:
+    roles: _Roles = {SCOPE: [], BAR: [], GROUND: [], OPEN: []}
+    for provision, (matters, value) in zip(book.provisions, found, strict=True):
         if provision.role in roles and matters is not False:
             settled = value if matters is True or (value is False and provision.role != SCOPE) else None
             roles[provision.role].append((provision, settled))
     return roles
 
 
-def _findings(known: Known, found: list[tuple[Value, Value]], outcome: str) -> tuple[Finding, ...]:
+def _findings(book: Rules, proof: Proof, found: _Pairs, known: Known, outcome: str) -> tuple[Finding, ...]:
     told = [
-        finding_of(provision, value, known)
-        for provision, (matters, value) in zip(rules().provisions, found, strict=True)
+        proof.finding(provision, value)
+        for provision, (matters, value) in zip(book.provisions, found, strict=True)
         if matters is True or (matters is None and provision.role != OPEN)
     ]
     return (*told, *_procedure(known, told, outcome))
@@ -187,10 +174,10 @@ def _step(cite: str, plain: str, verified: str) -> Finding:
     )
 
 
-def _grounds(found: list[tuple[Value, Value]], outcome: str) -> tuple[str, ...]:
+def _grounds(book: Rules, found: _Pairs, outcome: str) -> tuple[str, ...]:
     if outcome not in (REFUSABLE, BARRED):
         return ()
-    roles = _by_role(found)
+    roles = _by_role(book, found)
     wanted = [provision for provision, value in roles[BAR] if value is True]
     if outcome == BARRED:
         wanted += [
@@ -209,7 +196,7 @@ def _contested(known: Known) -> tuple[str, ...]:
     return {"UNCC": ("UNCC 40(22)",)}.get(str(known.get("instrument")), ())
 
 
-def _missing(facts: Facts, known: Known, found: list[tuple[Value, Value]], outcome: str) -> tuple[str, ...]:
+def _missing(facts: Facts, book: Rules, found: _Pairs, known: Known, outcome: str) -> tuple[str, ...]:
     if outcome != INSUFFICIENT:
         return ()
     if facts.faulty:
@@ -217,7 +204,7 @@ def _missing(facts: Facts, known: Known, found: list[tuple[Value, Value]], outco
     basics = [key for key in BASICS if key not in known]
     if basics:
         return tuple(basics)
-    roles = _by_role(found)
+    roles = _by_role(book, found)
     keys = [
         key
         for role in (SCOPE, OPEN, BAR, GROUND)
@@ -246,10 +233,10 @@ def _unsettled(key: str, known: Known) -> bool:
     return not settled.get(key, True)
 
 
-def _duty(found: list[tuple[Value, Value]], outcome: str) -> str | None:
+def _duty(book: Rules, found: _Pairs, outcome: str) -> str | None:
     duties = [
         provision.duty
-        for provision, (matters, value) in zip(rules().provisions, found, strict=True)
+        for provision, (matters, value) in zip(book.provisions, found, strict=True)
         if provision.duty and matters is True and value is True
     ]
     if outcome == OBLIGATORY:

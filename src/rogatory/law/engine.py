@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Provisions and their readings: the value of each, the proof of each, fast code for all of them.
+"""Provisions and their readings: the value of each, the outcome of all, in fast code with a slow definition.
 
 Rules:
 - a provision is a decorated function whose body builds one expression, once; its
@@ -8,20 +8,21 @@ Rules:
 - `when` says for which requests a provision matters; `effect` what follows if its
   conditions are met, `otherwise` if they are not;
 - `role` says what the outcome makes of it: scope, bar, ground, duty, or nothing;
-- the generated code is made from our own expressions only, never from text of a
-  case, and gives the same values as the interpreter (a property test).
+- rules are made ready for an instrument and a measure: what can never matter for them
+  is left out, what they settle is settled;
+- the code gives the same values as the interpreter (a property test).
 """
 
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from itertools import accumulate
 
-from rogatory.law.expressions import And, Expression, Known, Not, Test, Value, evaluate
-from rogatory.law.findings import Finding, Reason
+from rogatory.law.asking import Answer, grouped
+from rogatory.law.code import ALL, NONE, Writer, function, never, value_of
+from rogatory.law.expressions import Expression, Known, Value, evaluate
 
-_OPPOSITE = {"met": "not_met", "not_met": "met", "unknown": "unknown"}
-WORDS = {True: "met", False: "not_met", None: "unknown"}
 SCOPE, BAR, GROUND, OPEN, NOTE = "scope", "bar", "ground", "open", "note"
 
 
@@ -83,128 +84,131 @@ class Book:
 
 
 class Rules:
-    """All provisions, ready to be asked."""
+    """Provisions ready to be asked, for the requests that the fixed facts describe."""
 
-    def __init__(self, provisions: Iterable[Provision]) -> None:
-        self.provisions = tuple(provisions)
+    def __init__(self, provisions: Iterable[Provision], *, fixed: Known | None = None) -> None:
+        self.fixed = dict(fixed or {})
+        self.provisions = tuple(p for p in provisions if not never(p.when, self.fixed))
         expressions = [e for p in self.provisions for e in (p.when, p.condition)]
-        self.tests = tuple(dict.fromkeys(test for e in expressions for test in e.tests()))
-        self.readers: dict[str, list[int]] = {}
-        for place, one in enumerate(self.tests):
-            for key in one.keys:
-                self.readers.setdefault(key, []).append(place)
-        self.source = _source(expressions, self.tests)
-        space: dict[str, Any] = {}
-        exec(compile(self.source, "<rules>", "exec"), space)  # noqa: S102 - our own expressions
-        self._decide: Callable[[list[Value]], list[Value]] = space["decide"]
+        tests = dict.fromkeys(test for e in expressions for test in e.tests())
+        self.groups = grouped([test for test in tests if not set(test.reads) <= self.fixed.keys()])
+        self.tests = tuple(test for group in self.groups for test in group.tests)
+        sizes = [2 * len(group.tests) for group in self.groups]
+        self.starts = tuple(accumulate(sizes, initial=0))
+        self.place = {
+            id(test): (number, place)
+            for number, group in enumerate(self.groups)
+            for place, test in enumerate(group.tests)
+        }
+        self._all_tests = (*self.tests, *(test for test in tests if id(test) not in self.place))
+        deciding = {
+            id(t) for p in self.provisions if p.role != NOTE for e in (p.when, p.condition) for t in e.tests()
+        }
+        self.deciding = frozenset(
+            plane
+            for number, test in enumerate(self.tests)
+            if id(test) in deciding
+            for plane in (2 * number, 2 * number + 1)
+        )
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A digest over everything that could change an answer."""
         told = "\n".join(
             f"{p.cite}|{p.effect}|{p.otherwise}|{p.role}|{p.verified}|{p.plain}" for p in self.provisions
         )
-        return hashlib.sha256((told + self.source).encode()).hexdigest()[:16]
+        names = ",".join(test.name for test in self.tests)
+        return hashlib.sha256((told + names + self._decide.source).encode()).hexdigest()[:16]  # type: ignore
+
+    def ask(self, known: Known) -> list[Answer]:
+        """Return what every group of tests answers."""
+        return [group.ask(known) for group in self.groups]
 
     def values(self, known: Known) -> list[tuple[Value, Value]]:
         """Return (does it matter, are its conditions met) for each provision, by generated code."""
-        return self.from_answers(self.answers(known))
+        return self.values_of(self.ask(known))
 
-    def answers(self, known: Known) -> list[Value]:
-        """Return the answer to every test, in order."""
-        return [test.ask(known) for test in self.tests]
-
-    def from_answers(self, answers: list[Value]) -> list[tuple[Value, Value]]:
+    def values_of(self, answers: list[Answer]) -> list[tuple[Value, Value]]:
         """Return the values that follow from answers already given."""
-        flat = self._decide(answers)
-        return list(zip(flat[::2], flat[1::2], strict=True))
-
-    def asked_again(self, answers: list[Value], key: str, known: Known) -> list[Value]:
-        """Return the answers after one fact has changed, asking only the tests that read it."""
-        changed = list(answers)
-        for place in self.readers.get(key, ()):
-            changed[place] = self.tests[place].ask(known)
-        return changed
+        return self._decide(planes_of(answers))
 
     def defined(self, known: Known) -> list[tuple[Value, Value]]:
         """Return the same by the interpreter: the definition."""
         return [(evaluate(p.when, known), evaluate(p.condition, known)) for p in self.provisions]
 
+    def outcomes(self, planes: list[int], full: int) -> tuple[int, int, int, int, int]:
+        """Return for which of many cases each outcome follows, a bit a case.
 
-def finding_of(provision: Provision, value: Value, known: Known) -> Finding:
-    """Return the finding of a provision with its proof."""
-    reason = explain(provision.condition, known)
-    return Finding(
-        cite=provision.cite,
-        finding=WORDS[value],
-        effect=provision.otherwise if value is False else provision.effect,
-        because=tuple(dict.fromkeys(_leaves(reason))),
-        verified=provision.verified,
-        plain=provision.plain,
-        reason=reason,
-    )
+        In this order: outside the scope, barred, refusable, open, owed.  Only the planes in
+        `deciding` are looked at.
+        """
+        return self._outcomes(planes, full)
+
+    @cached_property
+    def _decide(self) -> Callable[[list[int]], list[tuple[Value, Value]]]:
+        writer = Writer(self._all_tests, self.fixed)
+        told = [
+            f"({value_of(writer.planes(p.when))}, {value_of(writer.planes(p.condition))})"
+            for p in self.provisions
+        ]
+        return function("decide(planes, full=1)", self.tests, writer.lines, f"[{', '.join(told)}]")
+
+    @cached_property
+    def _outcomes(self) -> Callable[[list[int], int], tuple[int, int, int, int, int]]:
+        writer = Writer(self._all_tests, self.fixed)
+        found = _Steps(
+            (p, writer.planes(p.when), writer.planes(p.condition)) for p in self.provisions if p.role != NOTE
+        )
+        return function("outcomes(planes, full)", self.tests, [*writer.lines, *found.lines()], found.result)
 
 
-def explain(expression: Expression, known: Known) -> Reason:
-    """Return the proof tree of an expression, with only the branches that decided it.
+def planes_of(answers: list[Answer]) -> list[int]:
+    """Return both planes of every test, in order, for one case."""
+    return [bit for answer in answers for bit in answer.planes]
 
-    The value of a whole follows from the values of its parts, so each part is looked at once.
+
+class _Steps:
+    """Writes the steps of `assess` as code over planes.
+
+    A provision matters (m), and its condition is met (c) or not.  Scope: not met ends
+    the matter, for certain only if it matters for certain.  Any other: met counts if it
+    matters for certain, not met settles it, and all else is open.
     """
-    if isinstance(expression, Test):
-        return Reason(says=expression.says(known), value=WORDS[expression.ask(known)])
-    if isinstance(expression, Not):
-        inner = explain(expression.parts[0], known)
-        return Reason(says="it is not so that", value=_OPPOSITE[inner.value], reasons=(inner,))
-    parts = [explain(part, known) for part in expression.parts]
-    found = {part.value for part in parts}
-    both = isinstance(expression, And)
-    decisive, neutral = ("not_met", "met") if both else ("met", "not_met")
-    value = decisive if decisive in found else "unknown" if "unknown" in found else neutral
-    deciding = tuple(part for part in parts if part.value == value)
-    return Reason(says="all of" if both else "at least one of", value=value, reasons=deciding)
+
+    result = "(outside, barred, refusable, still_open, owed)"
+
+    def __init__(self, provisions: Iterable[tuple[Provision, tuple[str, str], tuple[str, str]]]) -> None:
+        self.met: dict[str, list[str]] = {SCOPE: [], BAR: [], GROUND: [], OPEN: []}
+        self.unmet: dict[str, list[str]] = {SCOPE: [], BAR: [], GROUND: [], OPEN: []}
+        self.open: list[str] = []
+        for provision, (true, false), (met, unmet) in provisions:
+            role = provision.role
+            if role not in self.met:
+                continue
+            if role == SCOPE:
+                self.unmet[role].append(f"({true} & {unmet})")
+                self.open.append(f"(full ^ ({false} | {true} & ({met} | {unmet})))")
+            else:
+                self.met[role].append(f"({true} & {met})")
+                self.unmet[role].append(f"({unmet} & (full ^ {false}))")
+                self.open.append(f"(full ^ ({false} | {true} & {met} | {unmet}))")
+
+    def lines(self) -> list[str]:
+        """Return the steps in their order."""
+        return [
+            f" outside = {_any(self.unmet[SCOPE])}",
+            " rest = full ^ outside",
+            f" barred = rest & ({_any(self.met[BAR])})",
+            " rest ^= barred",
+            f" refusable = rest & ({_any(self.met[GROUND])})",
+            " rest ^= refusable",
+            f" still_open = rest & ({_any(self.open)})",
+            " rest ^= still_open",
+            f" none = rest & ({_any(self.unmet[OPEN])})",
+            " outside |= none",
+            " owed = rest ^ none",
+        ]
 
 
-def open_facts(expression: Expression, known: Known) -> tuple[str, ...]:
-    """Return the facts whose absence keeps an expression open, in reading order."""
-    if evaluate(expression, known) is not None:
-        return ()
-    if isinstance(expression, Test):
-        return expression.keys
-    found = [key for part in expression.parts for key in open_facts(part, known)]
-    return tuple(dict.fromkeys(found))
-
-
-def _leaves(reason: Reason) -> list[str]:
-    if not reason.reasons:
-        return [reason.says]
-    return [says for one in reason.reasons for says in _leaves(one)]
-
-
-def _source(expressions: list[Expression], tests: tuple[Test, ...]) -> str:
-    """Write straight-line code on two planes: certainly true (t) and certainly false (f)."""
-    names: dict[int, int] = {}
-    lines = ["def decide(v):"]
-    for place, one in enumerate(tests):
-        names[id(one)] = place
-        lines.append(f" t{place} = v[{place}] is True; f{place} = v[{place}] is False")
-    for expression in expressions:
-        _write(expression, names, lines)
-    told = ", ".join(
-        f"(True if t{n} else False if f{n} else None)" for n in (names[id(e)] for e in expressions)
-    )
-    return "\n".join([*lines, f" return [{told}]"])
-
-
-def _write(expression: Expression, names: dict[int, int], lines: list[str]) -> int:
-    if id(expression) in names:
-        return names[id(expression)]
-    parts = [_write(part, names, lines) for part in expression.parts]
-    number = names[id(expression)] = len(names)
-    true, false = [f"t{n}" for n in parts], [f"f{n}" for n in parts]
-    if isinstance(expression, Not):
-        lines.append(f" t{number} = {false[0]}; f{number} = {true[0]}")
-    elif isinstance(expression, And):
-        lines.append(f" t{number} = {' and '.join(true)}; f{number} = {' or '.join(false)}")
-    else:
-        lines.append(f" t{number} = {' or '.join(true)}; f{number} = {' and '.join(false)}")
-    return number
+def _any(terms: list[str]) -> str:
+    return " | ".join(term for term in terms if term not in (NONE, ALL)) or NONE

@@ -49,15 +49,28 @@ class Expression:
 
 
 class Test(Expression):
-    """A question put to the facts."""
+    """A question put to the facts.
+
+    `keys` are the facts to ask for while it is open; `reads` every fact it looks at;
+    `tries` values that answer it one way and the other.
+    """
 
     def __init__(
-        self, name: str, keys: tuple[str, ...], ask: Callable[[Known], Value], says: Callable[[Known], str]
+        self,
+        name: str,
+        keys: tuple[str, ...],
+        ask: Callable[[Known], Value],
+        says: Callable[[Known], str],
+        *,
+        reads: tuple[str, ...],
+        tries: tuple[object, ...],
     ) -> None:
         self.name = name
         self.keys = keys
         self.ask = ask
         self.says = says
+        self.reads = reads
+        self.tries = tries
 
     def tests(self) -> tuple["Test", ...]:
         """Return itself."""
@@ -93,11 +106,17 @@ def test(
     keys: tuple[str, ...],
     ask: Callable[[Known], Value],
     says: Callable[[Known], str] | None = None,
+    *,
+    reads: tuple[str, ...] | None = None,
+    tries: tuple[object, ...] = (),
 ) -> Test:
-    """Return the test of this name, making it the first time."""
+    """Return the test of this name, making it the first time; it reads its keys unless told otherwise."""
     key = (Test, name)
     if key not in Expression._all:
-        Expression._all[key] = Test(name, keys, ask, says or (lambda known: _says(known, keys)))
+        says = says or (lambda known: _says(known, keys))
+        Expression._all[key] = Test(
+            name, keys, ask, says, reads=keys if reads is None else reads, tries=tries
+        )
     found = Expression._all[key]
     assert isinstance(found, Test)  # noqa: S101 - the key holds the class
     return found

@@ -53,7 +53,9 @@ class Fact:
             value = known.get(self.key, UNKNOWN)
             return value >= bound if isinstance(value, int | float) else None  # type: ignore
 
-        return test(f"{self.key} at least {bound}", (self.key,), ask)
+        return test(
+            f"{self.key} at least {bound}", (self.key,), ask, tries=(float(bound), max(bound - 1.0, 0.0))
+        )
 
     def has(self, *words: str) -> Test:
         """Test for a list that names at least one of the words."""
@@ -62,7 +64,7 @@ class Fact:
             value = known.get(self.key, UNKNOWN)
             return any(word in value for word in words) if isinstance(value, list | tuple) else None
 
-        return test(f"{self.key} names {', '.join(words)}", (self.key,), ask)
+        return test(f"{self.key} names {', '.join(words)}", (self.key,), ask, tries=words)
 
 
 def _same(value: object, values: tuple[object, ...]) -> bool | None:

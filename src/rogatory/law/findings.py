@@ -44,6 +44,20 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str
 
 
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact and another answer to it."""
+
+    fact: str
+    to: bool | int | float | str | list[str] | None
+
+
+class Joint(msgspec.Struct, frozen=True, kw_only=True):
+    """Several facts that change the outcome together and not without each other."""
+
+    facts: tuple[Answered, ...]
+    outcome: str
+
+
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the law says about a case; people decide."""
 
@@ -54,6 +68,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     contested_grounds: tuple[str, ...]
     missing_facts: tuple[str, ...]
     would_change: tuple[Change, ...]
+    would_change_together: tuple[Joint, ...]
     problems: tuple[Problem, ...]
     counts: tuple["Assessment", ...] = ()
     law_version: str = ""

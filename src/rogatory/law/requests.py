@@ -197,19 +197,32 @@ def _open_interest(known: Known) -> Value:
     )
 
 
-AUTHENTIC = test("authenticity verified", ("authenticity_verified", "via_central_authority"), _authentic)
-PROTECTED = test("pursued on a listed ground", ("protected_ground_evidence",), _protected)
+AUTHENTIC = test(
+    "authenticity verified",
+    ("authenticity_verified", "via_central_authority"),
+    _authentic,
+    tries=(True, False),
+)
+PROTECTED = test(
+    "pursued on a listed ground",
+    ("protected_ground_evidence",),
+    _protected,
+    reads=("protected_ground_evidence", "risk_indicators"),
+    tries=("political", "gender"),
+)
 INTEREST = test(
     "essential interests prejudiced",
     ("protected_ground_evidence", "essential_interest_finding"),
     _open_interest,
 )
-CATEGORY_FITS = test("items fit their label", ("measure", "data_category"), _category_fits)
+_LABELS = ("measure", "data_category", "data_requested")
+CATEGORY_FITS = test("items fit their label", ("measure", "data_category"), _category_fits, reads=_LABELS)
 SOUND = test(
     "facts are well formed",
     ("date",),
     _sound,
     lambda known: "a field cannot be used" if known.get("*faulty") else "every field given can be used",
+    reads=("*faulty",),
 )
 ASKS_TRAFFIC = test(
     "asks for traffic data", ("data_requested",), lambda k: bool(items_of(k, TRAFFIC_ITEMS)),
@@ -233,6 +246,7 @@ def _trifle(known: Known) -> Value:
 TRIFLE = test(
     "a trifle", ("loss_eur",), _trifle,
     lambda k: f"loss_eur is {k.get('loss_eur', 'not known')} (screen of {TRIFLE_EUR:.0f}: practice, not law)",
+    tries=(12.0, 500_000.0),
 )  # fmt: skip
 
 ESTABLISHED_BREACH = F["ihrl_breach_if_executed"].is_("established")
@@ -282,15 +296,27 @@ def _rights_keys(known: Known) -> str:
     return "; ".join(f"{n} is {known.get(n, UNKNOWN)}" for n in names)
 
 
+_OWN_OBLIGATIONS = (
+    "ihrl_breach_if_executed",
+    "torture_risk",
+    "death_penalty_exposure",
+    "assurances",
+    "human_rights_treaties_requested",
+)
 RIGHTS_BAR = test(
-    "own human-rights obligations forbid it",
-    ("ihrl_breach_if_executed", "torture_risk", "death_penalty_exposure", "assurances", "human_rights_treaties_requested"),
-    _rights_bar,
-    _rights_keys,
+    "own human-rights obligations forbid it", _OWN_OBLIGATIONS, _rights_bar, _rights_keys,
+    reads=(*_OWN_OBLIGATIONS, "measure"), tries=("ICCPR-OP2",),
 )  # fmt: skip
 
 PRECISE_TO_BE_MADE = test("items to be named", ("specificity",), _never)
-CONTENTS = test("contents complete", ("request_formalities",), _contents)
+CONTENTS = test(
+    "contents complete", ("request_formalities",), _contents, reads=("request_formalities", *_LABELS)
+)
 LOCATED = test("data in the requested State", ("data_location", "provider_location"), _located)
-ACCEPTED = test("conditions accepted", ("conditions_accepted",), _accepted)
+ACCEPTED = test(
+    "conditions accepted",
+    ("conditions_accepted",),
+    _accepted,
+    reads=("conditions_accepted", "conditions_proposed"),
+)
 TRIED = test("final judgment for the same acts", ("ne_bis_in_idem",), _tried)

@@ -8,11 +8,13 @@ are as old as their newest source says, and that day stands beside every answer.
 from functools import cache
 from importlib import import_module
 
-from rogatory.law.engine import NOTE, Rules
+from rogatory.law.engine import Rules
+from rogatory.law.expressions import UNKNOWN, Known
 from rogatory.law.instruments.budapest import book as budapest
 from rogatory.law.instruments.second_protocol import book as second_protocol
 from rogatory.law.instruments.un_cybercrime import book as un_cybercrime
 
+FIXED = ("instrument", "measure")
 AS_OF = "2026-08-02"
 # In treaty order; a module that is not named here enters nothing.
 MODULES = (
@@ -36,17 +38,15 @@ def rules() -> Rules:
     return Rules(one for book in books for one in book.provisions)
 
 
+def rules_for(known: Known) -> Rules:
+    """Return the provisions that can matter for the instrument and the measure that the facts name."""
+    return _ready(*(known.get(key, UNKNOWN) for key in FIXED))
+
+
 @cache
-def deciding(instrument: str) -> Rules:
-    """Return the provisions of one instrument that decide an outcome; others cannot speak to it."""
-    everything = rules()
-    books = {
-        "UNCC": un_cybercrime.BOOK,
-        "ETS185": budapest.BOOK,
-        "CETS224": second_protocol.BOOK,
-    }
-    chosen = books[instrument].provisions if instrument in books else everything.provisions
-    return Rules(one for one in chosen if one.role != NOTE)
+def _ready(*values: object) -> Rules:
+    fixed = {key: value for key, value in zip(FIXED, values, strict=True) if value is not UNKNOWN}
+    return Rules(rules().provisions, fixed=fixed)
 
 
 @cache

@@ -17,11 +17,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from rogatory.law.engine import WORDS, explain
+from rogatory.law.asking import WORDS
 from rogatory.law.expressions import Expression, Known, evaluate
 from rogatory.law.facts import F
 from rogatory.law.instruments.budapest.cooperation import OWN_OFFENCE
 from rogatory.law.instruments.un_cybercrime.scope import IN_SCOPE
+from rogatory.law.proof import explain
 from rogatory.law.requests import (
     BULK,
     CRIMINAL,

@@ -89,7 +89,7 @@ class Result:
     grounds: tuple[Line, ...]
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
     missing: tuple[tuple[str, str], ...]
-    changes: tuple[tuple[Text, tuple[Change, ...]], ...]
+    changes: tuple[tuple[Text, tuple[tuple[Change, ...], ...]], ...]
     law_version: str
     as_of: str
 
@@ -119,15 +119,19 @@ def _groups(lines: tuple[Line, ...]) -> Iterator[tuple[str, tuple[Line, ...]]]:
             yield name, found
 
 
-def _changes(found: Assessment) -> Iterator[tuple[Text, tuple[Change, ...]]]:
-    """Yield other outcomes with the facts that would lead there."""
-    for outcome in dict.fromkeys(one.outcome for one in found.would_change):
-        facts = tuple(
-            Change(fact=fact_name(one.fact), to=fact_value(one.fact, one.to))
-            for one in found.would_change
-            if one.outcome == outcome
+def _changes(found: Assessment) -> Iterator[tuple[Text, tuple[tuple[Change, ...], ...]]]:
+    """Yield other outcomes with the facts, alone or together, that would lead there."""
+    sets = [(one.outcome, (one,)) for one in found.would_change]
+    sets += [(one.outcome, one.facts) for one in found.would_change_together]
+    for outcome in dict.fromkeys(name for name, facts in sets):
+        yield (
+            word(FINDINGS, outcome),
+            tuple(
+                tuple(Change(fact=fact_name(one.fact), to=fact_value(one.fact, one.to)) for one in facts)
+                for name, facts in sets
+                if name == outcome
+            ),
         )
-        yield word(FINDINGS, outcome), facts
 
 
 def _line(one: Found, found: Assessment) -> Line:

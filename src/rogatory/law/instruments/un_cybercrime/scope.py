@@ -42,7 +42,9 @@ def _optional(known):
     return any(str(one).startswith(("UNCC 7", "UNCC 8", "UNCC 9")) for one in options or ())
 
 
-NARROWED = test("an option narrows the offence", ("requested_optional_elements",), _optional)
+NARROWED = test(
+    "an option narrows the offence", ("requested_optional_elements",), _optional, tries=("UNCC 7(2)",)
+)
 # A Party bound to make these acts offences that finds the act no offence finds that it is not the act.
 NOT_THE_ACT = _ACCESS & RESEARCHED & ~F["offence.criminal_in_requested"].is_(True) & ~NARROWED
 ESTABLISHED = (

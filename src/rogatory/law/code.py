@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Straight-line code for expressions, on two planes: certainly true and certainly false.
+
+Rules:
+- a plane is a whole number; its lowest bit is one case, and any number of further bits
+  are further cases, so the same code decides one case or thousands at once;
+- “not” swaps the planes and costs nothing; “and” and “or” are `&` on one plane and
+  `|` on the other;
+- what the fixed facts settle (the instrument, the measure) is settled when the code is
+  written and costs nothing either;
+- code is written from our own expressions alone, never from the text of a case.
+
+Cites: decision 0012; the interpreter in `expressions` is the definition.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from rogatory.law.expressions import And, Expression, Known, Not, Test
+
+NONE, ALL = "0", "full"
+Planes = tuple[str, str]
+
+
+class Writer:
+    """Writes each expression once, after its parts."""
+
+    def __init__(self, tests: Sequence[Test], fixed: Known) -> None:
+        self.lines: list[str] = []
+        self._names: dict[int, Planes] = {}
+        for place, one in enumerate(tests):
+            self._names[id(one)] = (f"t{place}", f"f{place}")
+            if set(one.reads) <= fixed.keys():
+                value = one.ask(fixed)
+                self._names[id(one)] = (ALL if value is True else NONE, ALL if value is False else NONE)
+        self._next = len(tests)
+
+    def planes(self, expression: Expression) -> Planes:
+        """Return the names of the two planes of an expression, writing it if it is new."""
+        found = self._names.get(id(expression))
+        if found is None:
+            found = self._names[id(expression)] = self._write(expression)
+        return found
+
+    def _write(self, expression: Expression) -> Planes:
+        parts = [self.planes(part) for part in expression.parts]
+        if isinstance(expression, Not):
+            return parts[0][1], parts[0][0]
+        if isinstance(expression, And):
+            return self._and([t for t, _ in parts]), self._or([f for _, f in parts])
+        return self._or([t for t, _ in parts]), self._and([f for _, f in parts])
+
+    def _and(self, names: list[str]) -> str:
+        return NONE if NONE in names else self._line(" & ", [n for n in names if n != ALL], ALL)
+
+    def _or(self, names: list[str]) -> str:
+        return ALL if ALL in names else self._line(" | ", [n for n in names if n != NONE], NONE)
+
+    def _line(self, joined: str, names: list[str], empty: str) -> str:
+        distinct = list(dict.fromkeys(names))
+        if len(distinct) < 2:
+            return distinct[0] if distinct else empty
+        self._next += 1
+        self.lines.append(f" n{self._next} = {joined.join(distinct)}")
+        return f"n{self._next}"
+
+
+def never(expression: Expression, fixed: Known) -> bool:
+    """Say whether the fixed facts alone make an expression false, whatever else becomes known."""
+    return Writer(expression.tests(), fixed).planes(expression)[1] == ALL
+
+
+def function(head: str, tests: Sequence[Test], lines: Iterable[str], result: str) -> Callable[..., Any]:
+    """Return the function of this head, whose first argument holds both planes of every test in order."""
+    source = "\n".join([f"def {head}:", *unpacked(tests), *lines, f" return {result}"])
+    space: dict[str, Any] = {}
+    exec(compile(source, "<rules>", "exec"), space)  # noqa: S102 - our own expressions
+    made = space[head.partition("(")[0]]
+    made.source = source
+    return made
+
+
+def unpacked(tests: Sequence[Test]) -> list[str]:
+    """Return the line that names the planes of every test."""
+    names = ", ".join(f"t{place}, f{place}" for place in range(len(tests)))
+    return [f" {names}, = planes"] if tests else []
+
+
+def value_of(planes: Planes) -> str:
+    """Return how code says the value of two planes of one case."""
+    true, false = planes
+    if true == ALL or false == ALL:
+        return str(true == ALL)
+    told = f"False if {false} else None" if false != NONE else "None"
+    return f"(True if {true} else {told})" if true != NONE else f"({told})"
