@@ -40,6 +40,8 @@ class Provision:
     role: str
     duty: str
     contested: bool = False
+    name: str = field(default="", compare=False)
+    place: tuple[str, int] = field(default=("", 0), compare=False)  # the file and line it is written in
 
 
 @dataclass
@@ -76,6 +78,8 @@ class Book:
                 verified=verified,
                 role=role,
                 duty=duty,
+                name=build.__name__,
+                place=(build.__code__.co_filename, build.__code__.co_firstlineno),
             )
             self.provisions.append(one)
             return one
