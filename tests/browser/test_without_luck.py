@@ -12,7 +12,7 @@ from rogatory.cli import troupe
 from rogatory.cli.stories import first_letter
 from rogatory.cli.stories.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.slow, pytest.mark.xdist_group("stage")]
 MEBIBYTE = 1 << 20
 
 

@@ -14,7 +14,7 @@ from rogatory.cli.founding import OpeningKey
 from rogatory.cli.stories import first_letter
 from tests.ledger.stranger import stranger_checks_proof
 
-pytestmark = [pytest.mark.processes, pytest.mark.slow]
+pytestmark = [pytest.mark.processes, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 with_tools = pytest.mark.skipif(bool(outside.missing_tools()), reason=f"needs {', '.join(outside.TOOLS)}")
 
 

@@ -13,7 +13,8 @@ All sets of a size are decided at once, a bit each.  Cites: decision 0012.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import product
+from math import comb
 from typing import NamedTuple
 
 from rogatory.law.asking import Answer
@@ -154,11 +155,11 @@ class _Trial:
         self, tried: list[_Answer], layout: "_Layout", smaller: list[tuple[int, ...]]
     ) -> Iterator[tuple[tuple[int, ...], str]]:
         """Yield the sets of a layout that lead elsewhere while none of their parts does."""
-        if not layout.sets:
+        if not layout.full:
             return
         found = self._rules.outcomes(self._planes(tried, layout), layout.full)
-        valid = layout.full
-        for one, other in (*_clashing(tried), *smaller):
+        valid = layout.full & ~_clashing(tried, layout)
+        for one, other in smaller:
             valid &= ~(layout.masks[one] & layout.masks[other])
         elsewhere = {
             name: lanes & valid
@@ -218,18 +219,39 @@ def _choices(by_fact: list[list[int]], size: int) -> Iterator[list[int]]:
 
 
 class _Layout:
-    """Which lane tries which set: all sets of one size over so many answers, or (size 0) all sets."""
+    """Which lane tries which set: all sets of one size over so many answers, or (size 0) all sets.
+
+    Sets stand in their usual order, by size and then as `itertools.combinations` has them:
+    first those with the first answer, then those without it.
+    """
 
     def __init__(self, count: int, size: int) -> None:
-        sizes = [size] if size else range(1, count + 1)
+        self.count = count
         self.size = size
-        self.sets = [one for each in sizes for one in combinations(range(count), each)]
-        self.full = (1 << len(self.sets)) - 1
-        bits = [bytearray(len(self.sets) // 8 + 1) for _ in range(count)]
-        for lane, members in enumerate(self.sets):
-            for place in members:
-                bits[place][lane >> 3] |= 1 << (lane & 7)
-        self.masks = [int.from_bytes(one, "little") for one in bits]
+        self.masks = [0] * count
+        self._blocks: list[tuple[int, int]] = []  # first lane, size of its sets
+        lanes = 0
+        for each in [size] if size else range(1, count + 1):
+            for place, mask in enumerate(_masks(count, each)):
+                self.masks[place] |= mask << lanes
+            self._blocks.append((lanes, each))
+            lanes += comb(count, each)
+        self.full = (1 << lanes) - 1
+
+    def members(self, lane: int) -> tuple[int, ...]:
+        """Return the set that a lane tries."""
+        if self.size == 1:
+            return (lane,)
+        start, left = next(block for block in reversed(self._blocks) if block[0] <= lane)
+        rank, found = lane - start, []
+        for place in range(self.count):
+            with_it = comb(self.count - place - 1, left - 1) if left else 0
+            if left and rank < with_it:
+                found.append(place)
+                left -= 1
+            else:
+                rank -= with_it
+        return tuple(found)
 
     def union(self, places: list[int]) -> int:
         """Return the lanes in which one of these answers is tried."""
@@ -239,7 +261,26 @@ class _Layout:
         return lanes
 
 
-_layout = lru_cache(maxsize=64)(_Layout)
+def _masks(count: int, size: int) -> list[int]:
+    """Return, for each of so many answers, the lanes of the sets of this size that hold it."""
+    held: list[list[int]] = [[] for _ in range(size + 1)]
+    for before in range(count):
+        held = [
+            []
+            if not each
+            else [
+                (1 << comb(before, each - 1)) - 1,
+                *[
+                    small | large << comb(before, each - 1)
+                    for small, large in zip(held[each - 1] or [0] * before, held[each], strict=True)
+                ],
+            ]
+            for each in range(size + 1)
+        ]
+    return held[size]
+
+
+_layout = lru_cache(maxsize=16)(_Layout)
 
 
 def _smallest(elsewhere: dict[str, int], layout: _Layout) -> Iterator[tuple[tuple[int, ...], str]]:
@@ -247,7 +288,7 @@ def _smallest(elsewhere: dict[str, int], layout: _Layout) -> Iterator[tuple[tupl
     outcome_of = {lane: name for name, lanes in elsewhere.items() for lane in _lanes(lanes)}
     kept: list[set[int]] = []
     for lane in sorted(outcome_of):
-        members = layout.sets[lane]
+        members = layout.members(lane)
         if layout.size == 0:
             if any(one.issubset(members) for one in kept):
                 continue
@@ -262,12 +303,17 @@ def _lanes(lanes: int) -> Iterator[int]:
         lanes ^= lowest
 
 
-def _clashing(tried: list[_Answer]) -> list[tuple[int, int]]:
-    """Return the pairs of answers to one fact: nobody can give both."""
-    same: dict[str, list[int]] = {}
-    for place, one in enumerate(tried):
-        same.setdefault(one.key, []).append(place)
-    return [pair for places in same.values() for pair in combinations(places, 2)]
+def _clashing(tried: list[_Answer], layout: _Layout) -> int:
+    """Return the lanes that give two answers to one fact: nobody can."""
+    if layout.size == 1:
+        return 0
+    seen: dict[str, int] = {}
+    twice = 0
+    for one, lanes in zip(tried, layout.masks, strict=True):
+        before = seen.get(one.key, 0)
+        twice |= before & lanes
+        seen[one.key] = before | lanes
+    return twice
 
 
 @lru_cache(maxsize=128)

@@ -258,55 +258,33 @@ UNASSURED = F["assurances"].is_("none")
 ABOLITION = ("ICCPR-OP2", "ECHR", "ECHR-P6", "ECHR-P13", "ACHR-P-DP")
 
 
-def _rights_bar(known: Known) -> Value:
-    """The requested State's own obligations forbid it: by its finding, by torture, by an unassured death penalty.
+def _settled_by(key: str, *, true: str, false: str) -> Test:
+    """Test a view that some words settle and others, an allegation or a doubt, leave open."""
 
-    A real risk of torture forbids the surrender of a person by itself; whether supplying
-    evidence breaches the obligations is for the requested State to conclude.
+    def ask(known: Known) -> Value:
+        value = known.get(key, UNKNOWN)
+        return True if value == true else False if value == false else None
+
+    return test(f"{key} settled as {true}", (key,), ask)
+
+
+def _tortured(known: Known) -> Value:
+    """A real risk of torture forbids the surrender of a person by itself.
+
+    Whether supplying evidence breaches the obligations is for the requested State to conclude.
     """
-    breach = known.get("ihrl_breach_if_executed", UNKNOWN)
-    torture = known.get("torture_risk", UNKNOWN)
-    surrendered = torture == "substantial" and known.get("measure") == "extradition"
-    death = _death_bar(known)
-    if breach == "established" or surrendered or death is True:
-        return True
-    settled = breach == "none" and torture in ("none", "substantial") and death is False
-    return False if settled else None
+    risk, measure = known.get("torture_risk", UNKNOWN), known.get("measure", UNKNOWN)
+    if risk == "substantial":
+        return None if measure is UNKNOWN else measure == "extradition"
+    return False if risk == "none" else None
 
 
-def _death_bar(known: Known) -> Value:
-    exposed = known.get("death_penalty_exposure", UNKNOWN)
-    if exposed is UNKNOWN:
-        return None
-    if exposed is False:
-        return False
-    assurances = known.get("assurances", UNKNOWN)
-    if assurances == "offered_sufficient":
-        return False
-    if assurances != "none":
-        return None
-    treaties = known.get("human_rights_treaties_requested", UNKNOWN)
-    if not isinstance(treaties, list):
-        return None
-    return any(one in ABOLITION for one in treaties)
-
-
-def _rights_keys(known: Known) -> str:
-    names = ("ihrl_breach_if_executed", "torture_risk", "death_penalty_exposure", "assurances")
-    return "; ".join(f"{n} is {known.get(n, UNKNOWN)}" for n in names)
-
-
-_OWN_OBLIGATIONS = (
-    "ihrl_breach_if_executed",
-    "torture_risk",
-    "death_penalty_exposure",
-    "assurances",
-    "human_rights_treaties_requested",
-)
-RIGHTS_BAR = test(
-    "own human-rights obligations forbid it", _OWN_OBLIGATIONS, _rights_bar, _rights_keys,
-    reads=(*_OWN_OBLIGATIONS, "measure"), tries=("ICCPR-OP2",),
-)  # fmt: skip
+# The requested State's own obligations forbid it: by its finding, by torture, by an unassured death penalty.
+_BREACH = _settled_by("ihrl_breach_if_executed", true="established", false="none")
+_TORTURED = test("torture forbids it", ("torture_risk",), _tortured, reads=("torture_risk", "measure"))
+_UNCOVERED = _settled_by("assurances", true="none", false="offered_sufficient")
+_DEATH_BAR = DEATH & _UNCOVERED & F["human_rights_treaties_requested"].has(*ABOLITION)
+RIGHTS_BAR = _BREACH | _TORTURED | _DEATH_BAR
 
 PRECISE_TO_BE_MADE = test("items to be named", ("specificity",), _never)
 CONTENTS = test(
