@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a State stands to an instrument on a day: signature, deposit, entry into force, reservations.
+
+Rules:
+- every line carries its source and the day of the list it was read from;
+- a line that is not in the list is “not known”, never “none”;
+- the recorded day of entry into force stands beside the one that the treaty's own
+  clause gives, and a difference is said;
+- a reservation or declaration is in force from its first day until the day of its
+  withdrawal; without a first day it is not known whether it already was.
+
+Left to callers: whether two States are bound to each other (`status`).
+
+Cites: UNCC 65; ETS185 36(3)-(4), 37(2), 43(1); CETS224 16(3)-(4).
+
+>>> standing_of("FR", "ETS185", "2025-03-01").computed
+'2006-05-01'
+>>> [one.in_force for one in declarations_of("AR", "ETS185", "2025-03-01") if one.kind == "reservation"]
+[False]
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from rogatory.law.status import (
+    BEFORE_CONSENT,
+    as_of,
+    bound,
+    computed_entry,
+    deposits_of,
+    general_entry,
+    listed,
+    row_of,
+)
+from rogatory.law.treaties import TREATIES
+from rogatory.law.world import DECLARATIONS, table_of
+
+FLAG = "flag"
+
+
+class Declaration(msgspec.Struct, frozen=True, kw_only=True):
+    """One reservation, declaration or authority of a State, and whether it is in force on a day."""
+
+    article: str
+    kind: str
+    says: str
+    starts: str
+    ends: str
+    in_force: bool | None
+    effect: str
+    verified: str
+    source: str
+    as_of: str
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How one State stands to one instrument."""
+
+    state: str
+    instrument: str
+    name: str
+    status: str
+    signed: str
+    deposited: str
+    kind: str
+    recorded: str
+    computed: str
+    clause: str
+    bound: bool | None
+    notes: tuple[str, ...]
+    verified: str
+    source: str
+    as_of: str
+    declarations: tuple[Declaration, ...] = ()
+
+
+class Treatment(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether the instrument itself is in force, as far as the list can say."""
+
+    instrument: str
+    title: str
+    since: str
+    clause: str
+    says: str
+    as_of: str
+
+
+def standing_of(state: str, instrument: str, on: str, *, world: Path | None = None) -> Standing:
+    """Return how a State stands to an instrument on a day."""
+    row = row_of(instrument, state, world=world)
+    declarations = declarations_of(state, instrument, on, world=world)
+    if row is None:
+        return _not_listed(state, instrument, declarations, as_of(world, instrument))
+    entry = computed_entry(instrument, row, world=world)
+    computed = entry.day.isoformat() if entry else ""
+    value = bound(instrument, row, on, world=world)
+    return Standing(
+        state=state,
+        instrument=instrument,
+        name=row["name"],
+        status=row["status"],
+        signed=row["signature_date"],
+        deposited=row["ratification_or_accession_date"],
+        kind=row["kind"],
+        recorded=row["entry_into_force_date"],
+        computed=computed,
+        clause=entry.cite if entry else "",
+        bound=value,
+        notes=_notes(row, computed, entry.cite if entry else "", on, value),
+        verified=row["verified"],
+        source=row["source"],
+        as_of=row["as_of"],
+        declarations=declarations,
+    )
+
+
+def declarations_of(
+    state: str, instrument: str, on: str, *, world: Path | None = None
+) -> tuple[Declaration, ...]:
+    """Return the reservations and declarations of a State, each with whether it is in force on a day."""
+    rows = table_of(world, DECLARATIONS).at(listed(instrument), state)
+    return tuple(
+        Declaration(
+            article=row["article"],
+            kind=row["type"],
+            says=row["summary"],
+            starts=row["effective_from"],
+            ends=row["effective_to"],
+            in_force=_in_force(row, on),
+            effect=row["software_effect"],
+            verified=row["verified"],
+            source=row["source"],
+            as_of=row["source_as_of"],
+        )
+        for row in rows
+    )
+
+
+def treatment_of(instrument: str, *, world: Path | None = None) -> Treatment:
+    """Return whether the instrument itself is in force, with the deposits that the list knows."""
+    treaty, entry = TREATIES.get(instrument), general_entry(instrument, world=world)
+    dated, undated = deposits_of(instrument, world=world)
+    if treaty is None:
+        says = "No clause on entry into force is coded for this instrument; its recorded days stand alone."
+    elif entry is None:
+        more = f" and {undated} without" if undated else ""
+        says = f"{treaty.needed} deposits are needed; the list has {dated} with their day{more}."
+    else:
+        says = f"In force from {entry.day.isoformat()}, by {entry.cite}."
+    return Treatment(
+        instrument=instrument,
+        title=treaty.title if treaty else instrument,
+        since=entry.day.isoformat() if entry else "",
+        clause=entry.cite if entry else treaty.first_cite if treaty else "",
+        says=says,
+        as_of=as_of(world, instrument),
+    )
+
+
+def _in_force(row: dict[str, str], on: str) -> bool | None:
+    starts, ends = row["effective_from"], row["effective_to"]
+    if (ends and ends <= on) or (starts and starts > on):
+        return False
+    return True if starts else None
+
+
+def _notes(row: dict[str, str], computed: str, cite: str, on: str, value: bool | None) -> tuple[str, ...]:
+    recorded, notes = row["entry_into_force_date"], []
+    if recorded and computed and recorded != computed:
+        notes.append(f"The list records {recorded}, and {cite} gives {computed}: check with the depositary.")
+    if value is None and row["status"] in BEFORE_CONSENT:
+        notes.append(f"Whether it has been bound since {row['as_of']}, the day of the list, is not known.")
+    elif on > row["as_of"]:
+        notes.append(f"What changed after {row['as_of']}, the day of the list, is not known.")
+    if row["kind"] and not row["ratification_or_accession_date"]:
+        notes.append("A deposit is reported, and its day is not known.")
+    if row["reservations_note"]:
+        notes.append(row["reservations_note"])
+    return tuple(notes)
+
+
+def _not_listed(state: str, instrument: str, declarations: tuple[Declaration, ...], day: str) -> Standing:
+    return Standing(
+        state=state,
+        instrument=instrument,
+        name="",
+        status="not known",
+        signed="",
+        deposited="",
+        kind="",
+        recorded="",
+        computed="",
+        clause="",
+        bound=None,
+        notes=("The list has no row for this State, which proves nothing.",),
+        verified="",
+        source="no row",
+        as_of=day,
+        declarations=declarations,
+    )

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A world: a folder with lists of parties and declarations; the shipped one if none is named.
+
+Rules: a list is read again when its file has changed; a world without a list of
+declarations has none, and nothing follows from that; a list that cannot be read is
+named, never replaced by the shipped one.
+"""
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from rogatory.errors import NotValid
+
+PARTIES, DECLARATIONS = "parties.csv", "declarations.csv"
+
+
+class Table:
+    """One list as it was read: its rows, and each row of a State for an instrument."""
+
+    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
+        self.rows = tuple(rows)
+        self._at: dict[tuple[str, str], list[dict[str, str]]] = {}
+        for row in self.rows:
+            self._at.setdefault((row["instrument"], row["id"]), []).append(row)
+
+    def at(self, instrument: str, state: str) -> list[dict[str, str]]:
+        """Return the rows of a State for an instrument."""
+        return self._at.get((instrument, state), [])
+
+
+def shipped() -> Path:
+    """Return the folder of the lists that come with the program."""
+    return Path(str(files("rogatory.law") / "data"))
+
+
+def table_of(world: Path | None, name: str) -> Table:
+    """Return one list of a world."""
+    path = (shipped() if world is None else world) / name
+    try:
+        state = path.stat()
+    except OSError:
+        if name == DECLARATIONS and path.parent.is_dir():
+            return _NONE
+        raise _unreadable(path) from None
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@cache
+def _read(path: Path, changed: int, size: int) -> Table:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            rows = [{key: value or "" for key, value in row.items() if key} for row in reader]
+            named = {"instrument", "id"} <= set(reader.fieldnames or ())
+    except (OSError, ValueError, csv.Error):
+        raise _unreadable(path) from None
+    if not named:
+        raise _unreadable(path)
+    return Table(rows)
+
+
+_NONE = Table(())
+
+
+def _unreadable(path: Path) -> NotValid:
+    return NotValid(
+        "world.unreadable",
+        "The list “{name}” of the world “{folder}” cannot be read.",
+        remedy="Give a folder with a parties.csv, and run “rogatory law check --world” on it.",
+        field="--world",
+        params={"name": path.name, "folder": path.parent.name},
+    )
