@@ -56,7 +56,7 @@ def material_made_by_grooming():
 
 @provision("UNCC 11(2)", effect="in_scope", when=UNCC & _NUMBER.is_(11) & RESEARCHED, verified="text")
 def no_liability_without_the_purpose():
-    """There is no liability where the tool is not meant for an offence, as in authorised testing or protection."""
+    """There is liability only where the tool is meant for an offence, not where it serves authorised testing or protection."""
     return F["purpose_of_tool"].is_("offence") & ~F["authorised_testing"].is_(True)
 
 
