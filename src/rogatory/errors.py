@@ -18,8 +18,8 @@ be translated whole.
 ...                  remedy="Remove the field.", field="colour", params={"name": "colour"})
 >>> error.code, error.exit_code, error.http_status
 ('document.unknown-field', 2, 400)
->>> str(error)
-'The letter has a field “colour” that no letter has.'
+>>> str(error), error.helps
+('The letter has a field “colour” that no letter has.', 'Remove the field.')
 """
 
 from typing import ClassVar
@@ -55,13 +55,18 @@ class RogatoryError(Exception):
         return self.sentence.format_map(self.params) if self.params else self.sentence
 
     @property
+    def helps(self) -> str:
+        """The remedy with its particulars filled in, in English."""
+        return self.remedy.format_map(self.params) if self.params else self.remedy
+
+    @property
     def family(self) -> str:
         """The name of the family, as told to peers and programs."""
         return type(self).__name__
 
     def as_dict(self) -> dict[str, str]:
         """Return what a program outside may know."""
-        told = {"family": self.family, "code": self.code, "message": self.message, "remedy": self.remedy}
+        told = {"family": self.family, "code": self.code, "message": self.message, "remedy": self.helps}
         if self.field:
             told["field"] = self.field
         if self.cites:

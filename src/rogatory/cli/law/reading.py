@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`rogatory law list`, `show`, `search` and `graph`: the rules, as a reader looks them up.
+
+Rules: a citation may be given in one piece or with spaces; several rules under one
+citation are shown one after the other; `--json` writes one JSON list; a search that finds
+nothing ends with exit code 0 and says so to the person, not to the program.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rogatory.law.catalogue import Branch, Entry
+    from rogatory.law.engine import Provision
+
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON list.")]
+Cite = Annotated[list[str], typer.Argument(metavar="CITE", show_default=False)]
+
+
+class Form(StrEnum):
+    """How a graph is written."""
+
+    TEXT = "text"
+    DOT = "dot"
+    MERMAID = "mermaid"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the family."""
+    app.command(name="list", help="List the rules, of one instrument or of all.")(list_rules)
+    app.command(name="show", help="Show everything about the rules under a citation.")(show)
+    app.command(name="search", help="Find rules by words in them or in their questions.")(search)
+    app.command(name="graph", help="Draw what a rule depends on: facts, and rules on the scope.")(graph)
+
+
+def list_rules(
+    instrument: Annotated[str | None, typer.Argument(metavar="[INSTRUMENT]", show_default=False)] = None,
+    as_json: Json = False,
+) -> None:
+    """List rules; see the rules above."""
+    from rogatory.law.catalogue import provisions_of
+
+    _tell(provisions_of(instrument), as_json=as_json)
+
+
+def show(cite: Cite, as_json: Json = False) -> None:
+    """Show rules; see the rules above."""
+    import msgspec
+
+    from rogatory.law.catalogue import entry_of, found_under
+
+    entries = [entry_of(one) for one in found_under(" ".join(cite))]
+    if as_json:
+        typer.echo(msgspec.json.encode(entries).decode())
+        return
+    for place, entry in enumerate(entries):
+        if place:
+            typer.echo()
+        _show(entry)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", show_default=False)], as_json: Json = False
+) -> None:
+    """Search rules; see the rules above."""
+    from rogatory.law.catalogue import searched
+
+    found = searched(words)
+    _tell(found, as_json=as_json)
+    if not found:
+        typer.echo("No rule has all of these words; try fewer, or other ones.", err=True)
+
+
+def graph(cite: Cite, form: Annotated[Form, typer.Option("--format")] = Form.TEXT) -> None:
+    """Draw rules; see the rules above."""
+    from rogatory.law.catalogue import found_under
+    from rogatory.law.graphs import drawn
+
+    typer.echo(drawn(found_under(" ".join(cite)), form.value))
+
+
+def _tell(provisions: "Iterable[Provision]", *, as_json: bool) -> None:
+    import msgspec
+
+    from rogatory.law.catalogue import instrument_of, place_of
+
+    if as_json:
+        told = [
+            {
+                "cite": one.cite,
+                "name": one.name,
+                "instrument": instrument_of(one),
+                "plain": one.plain,
+                "effect": one.effect,
+                "role": one.role,
+                "mark": one.verified,
+                "file": place_of(one)[0],
+                "line": place_of(one)[1],
+            }
+            for one in provisions
+        ]
+        typer.echo(msgspec.json.encode(told).decode())
+        return
+    for one in provisions:
+        typer.echo(f"{one.cite:18} {one.effect.replace('_', ' '):18} {one.verified:9} {one.plain}")
+
+
+def _show(entry: "Entry") -> None:
+    typer.echo(f"{entry.cite}  {entry.plain}")
+    met, unmet = (effect.replace("_", " ") for effect in (entry.effect, entry.otherwise))
+    typer.echo(f"  effect: {met}" + (f"; if not met: {unmet}" if unmet != met else ""))
+    typer.echo(f"  mark: {entry.mark}" + ("; contested" if entry.contested else ""))
+    typer.echo(f"  written in: {entry.file}:{entry.line} ({entry.name})")
+    for title, branch in (("matters when", entry.when), ("met when", entry.condition)):
+        typer.echo(f"  {title}:")
+        _show_branch(branch, depth=2)
+    typer.echo("  facts it reads:")
+    for fact in entry.facts:
+        typer.echo(f"    {fact.key}: {fact.asks}")
+    for shared in entry.shared:
+        how = "the same condition" if shared.whole else " and ".join(f"“{one}”" for one in shared.asks)
+        typer.echo(f"  shares {how} with: {', '.join(shared.cites)}")
+
+
+def _show_branch(branch: "Branch", *, depth: int) -> None:
+    typer.echo(f"{'  ' * depth}{branch.says}")
+    for part in branch.parts:
+        _show_branch(part, depth=depth + 1)
