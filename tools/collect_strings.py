@@ -82,6 +82,7 @@ def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
 def said_by_law() -> Iterator[Sentence]:
     """Collect what the law room writes in English: questions, lines of the sheet, standard conditions."""
     from rogatory.casefile.conditions import standard_conditions
+    from rogatory.law.assess import READINGS
     from rogatory.law.facts import F
     from rogatory.law.rulebook import rules
     from rogatory.law.safeguards import safeguards_for
@@ -89,6 +90,7 @@ def said_by_law() -> Iterator[Sentence]:
 
     yield from (Sentence(fact.asks) for fact in F.values())
     yield from (Sentence(provision.plain) for provision in rules().provisions)
+    yield from (Sentence(says) for says in READINGS)
     for instrument in F["instrument"].choices:
         yield from (Sentence(one.text) for one in standard_conditions(instrument))
         for measure in ("preserve", "produce_content"):

@@ -99,6 +99,17 @@ def test_no_set_holds_two_answers_to_one_fact_or_asks_for_something_else():
         assert not {"instrument", "measure", "requesting_state", "requested_state"} & set(names)
 
 
+def test_both_readings_of_a_contested_clause_are_shown_with_what_follows():
+    known = {**OWED, "protected_ground_evidence": "substantial", "risk_indicators": ["gender"]}
+    found = assess(Facts(known))
+    assert found.outcome == "insufficient_facts"
+    assert [(one.cite, one.outcome) for one in found.contested_readings] == [
+        ("UNCC 40(22)", "refusable"),
+        ("UNCC 40(22)", "obligatory"),
+    ]
+    assert not assess(Facts(OWED)).contested_readings
+
+
 class Watched(dict):
     """Facts that note who is asked for."""
 

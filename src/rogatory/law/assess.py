@@ -20,15 +20,19 @@ from rogatory.law.asking import Answer
 from rogatory.law.changes import OUTCOMES, would_change
 from rogatory.law.engine import BAR, GROUND, OPEN, SCOPE, Provision, Rules, planes_of
 from rogatory.law.expressions import Known, Value
-from rogatory.law.findings import Assessment, Finding, Problem
+from rogatory.law.findings import Assessment, Finding, Problem, Reading
 from rogatory.law.proof import Proof, open_facts
-from rogatory.law.requests import CONTESTED
+from rogatory.law.requests import CONTESTED, PROTECTED
 from rogatory.law.rulebook import AS_OF, law_version, rules_for
 from rogatory.law.vocabulary import Facts
 
 OBLIGATORY, REFUSABLE, BARRED = "obligatory", "refusable", "must_not_compel"
 OUTSIDE, INSUFFICIENT = "outside_scope", "insufficient_facts"
 BASICS = ("instrument", "measure")
+READINGS = (
+    "The clause covers what the person is pursued for.",
+    "The clause names its grounds, and this is none of them.",
+)
 _CONDITIONS = ("conditional", "postponable")
 _Pairs = list[tuple[Value, Value]]
 _Roles = dict[str, list[tuple[Provision, Value]]]
@@ -54,6 +58,7 @@ def assess(facts: Facts, problems: Iterable[Problem] = ()) -> Assessment:
         provisions=provisions,
         grounds=_grounds(book, found, outcome),
         contested_grounds=_contested(known),
+        contested_readings=_readings(book, answers, known),
         missing_facts=_missing(facts, book, found, known, outcome),
         would_change=single,
         would_change_together=several,
@@ -160,6 +165,14 @@ def _procedure(known: Known, told: list[Finding], outcome: str) -> list[Finding]
         made.append(
             _step("ETS185 27(7)", "The requesting Party is told the outcome and the reasons.", "text")
         )
+    if instrument == "EUEEV" and outcome == REFUSABLE:
+        made.append(
+            _step(
+                "EU2023/1543 12(3)",
+                "Before a ground is raised, the issuing authority is asked what else would serve.",
+                "memory",
+            )
+        )
     return made
 
 
@@ -196,6 +209,22 @@ def _contested(known: Known) -> tuple[str, ...]:
     return {"UNCC": ("UNCC 40(22)",)}.get(str(known.get("instrument")), ())
 
 
+def _readings(book: Rules, answers: list[Answer], known: Known) -> tuple[Reading, ...]:
+    """Return the outcome under each reading of a contested clause; the program takes neither side."""
+    place = book.place.get(id(PROTECTED))
+    if place is None or _unusable(known):
+        return ()
+    plane = book.starts[place[0]] + 2 * place[1]
+    told = []
+    for cite in _contested(known):
+        for covers, says in zip((1, 0), READINGS, strict=True):
+            planes = planes_of(answers)
+            planes[plane], planes[plane + 1] = covers, 1 - covers
+            outcome = OUTCOMES[book.outcomes(planes, 1).index(1)]
+            told.append(Reading(cite=cite, says=says, outcome=outcome))
+    return tuple(told)
+
+
 def _missing(facts: Facts, book: Rules, found: _Pairs, known: Known, outcome: str) -> tuple[str, ...]:
     if outcome != INSUFFICIENT:
         return ()
@@ -227,6 +256,12 @@ def _unsettled(key: str, known: Known) -> bool:
         "essential_interest_finding": known.get("protected_ground_evidence") != "alleged",
         "offence.criminal_in_requested": known.get(key) != "partly",
         "other_treaty_terms": False,
+        "data_protected_there": known.get(key) != "alleged",
+        "compliance_impossible": known.get(key) != "alleged",
+        "data_not_held": known.get(key) != "alleged",
+        "conflict_review": known.get(key) != "pending",
+        "ne_bis_in_idem": known.get(key) != "third_state",
+        "request_formalities": known.get("instrument") != "EUEEV" or known.get(key) != "defective",
         "measure": "data_requested" not in known,
         "death_penalty_exposure": True,
     }

@@ -58,6 +58,14 @@ class Joint(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str
 
 
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One of two readings of a clause on which lawyers disagree, and the outcome if it is right."""
+
+    cite: str
+    says: str
+    outcome: str
+
+
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the law says about a case; people decide."""
 
@@ -66,6 +74,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     provisions: tuple[Finding, ...]
     grounds: tuple[str, ...]
     contested_grounds: tuple[str, ...]
+    contested_readings: tuple[Reading, ...]
     missing_facts: tuple[str, ...]
     would_change: tuple[Change, ...]
     would_change_together: tuple[Joint, ...]

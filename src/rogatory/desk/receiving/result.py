@@ -79,6 +79,15 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One reading of a clause on which lawyers disagree, with the outcome it leads to."""
+
+    cite: str
+    sentence: Text
+    outcome: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """The result in plain words."""
 
@@ -88,6 +97,7 @@ class Result:
     duty: Text
     grounds: tuple[Line, ...]
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    readings: tuple[Reading, ...]
     missing: tuple[tuple[str, str], ...]
     changes: tuple[tuple[Text, tuple[tuple[Change, ...], ...]], ...]
     law_version: str
@@ -104,6 +114,10 @@ def result_of(found: Assessment) -> Result:
         duty=word(DUTIES, found.duty_level) if found.duty_level else "",
         grounds=tuple(one for one in lines if one.is_ground),
         groups=tuple(_groups(lines)),
+        readings=tuple(
+            Reading(cite=one.cite, sentence=said(one.says), outcome=word(FINDINGS, one.outcome))
+            for one in found.contested_readings
+        ),
         missing=tuple((key, fact_name(key)) for key in found.missing_facts),
         changes=tuple(_changes(found)),
         law_version=found.law_version,

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every article of every instrument is coded, or it is said why it is not."""
+
+import pytest
+from tools.article_table import CITED, articles, coded
+
+from rogatory.law.facts import F
+from rogatory.law.rulebook import rules
+
+NUMBERS = {"UNCC": 68, "ETS185": 48, "CETS224": 25, "EUEEV": 34}
+CODED = coded()
+
+
+@pytest.mark.parametrize("code", sorted(set(F["instrument"].choices)))
+def test_every_article_has_its_row(code):
+    rows = [int(row["article"]) for row in articles() if row["instrument"] == code]
+    assert rows == list(range(1, NUMBERS[code] + 1))
+
+
+@pytest.mark.parametrize("row", articles(), ids=lambda row: f"{row['instrument']} {row['article']}")
+def test_an_article_is_coded_or_it_is_said_why_not(row):
+    assert row["heading"]
+    if row["instrument"] in F["instrument"].choices:
+        is_coded = (row["instrument"], int(row["article"])) in CODED
+        assert is_coded != bool(row["why_not_encoded"])
+
+
+def test_no_rule_cites_an_article_that_is_not_there():
+    known = {(row["instrument"], int(row["article"])) for row in articles()}
+    other = {"VCLT", "ICCPR", "CAT"}
+    for one in rules().provisions:
+        name, _, rest = one.cite.partition(" ")
+        if name not in other:
+            number = int("".join(c for c in rest.split("(")[0] if c.isdigit()))
+            assert (CITED.get(name, name), number) in known, one.cite
