@@ -9,7 +9,7 @@ import yaml
 from rogatory.law.assess import assess
 from rogatory.law.vocabulary import read_facts
 
-CODES = {"uncc": "UNCC", "budapest": "ETS185", "second-protocol": "CETS224"}
+CODES = {"uncc": "UNCC", "budapest": "ETS185", "second-protocol": "CETS224", "e-evidence": "EUEEV"}
 ROWS = [
     (CODES[path.stem], *row)
     for path in sorted((Path(__file__).parent / "provisions").glob("*.yaml"))

@@ -7,7 +7,7 @@ Rules:
   stated in both cases and nobody has to remember which;
 - a condition has a code, a citation and one sentence; the code is what is compared.
 
-Cites: UNCC 36(3), 40(19)-(20); ETS185 28.
+Cites: UNCC 36(3), 40(19)-(20); ETS185 28; EU2023/1543 13(4).
 
 >>> [c.code for c in standard_conditions("UNCC")]
 ['use-limitation', 'onward-transfer', 'confidentiality']
@@ -42,6 +42,8 @@ _STANDARD: dict[str, tuple[Condition, ...]] = {
         Condition(code="use-limitation", cite="ETS185 28(2)(b)", text=_USE),
         Condition(code="confidentiality", cite="ETS185 28(2)(a)", text=_DISCRETION),
     ),
+    # The Regulation has no clause that binds the use to the stated case.
+    "EUEEV": (Condition(code="confidentiality", cite="EU2023/1543 13(4)", text=_DISCRETION),),
 }
 
 

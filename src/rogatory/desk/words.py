@@ -106,6 +106,7 @@ INSTRUMENTS: Words = {
     "UNCC": _("United Nations Convention against Cybercrime"),
     "ETS185": _("Budapest Convention on Cybercrime"),
     "CETS224": _("Second Protocol to the Budapest Convention"),
+    "EUEEV": _("EU Regulation on European Production and Preservation Orders"),
 }
 SCHEMES: Words = {
     "e-mail address": _("E-mail address"),

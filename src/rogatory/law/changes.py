@@ -44,6 +44,8 @@ _ORDER = (
     "parties_agreed_convention_procedure", "ne_bis_in_idem", "requested_mla_law_bars_ne_bis",
     "requested_extradites_nationals", "originating_state_authorisation", "lawful_voluntary_consent",
     "emergency", "loss_eur", "specificity", "purpose", "purpose_of_tool", "third_state_law_conflict",
+    "issued_or_validated_by", "offence.eu_directive", "user_identification_only", "data_protected_there",
+    "necessary_and_proportionate", "offence_in_requesting_state", "person_resides_in_requesting_state",
 )  # fmt: skip
 _WEIGHT = {key: place for place, key in enumerate(_ORDER)}
 

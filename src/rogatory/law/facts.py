@@ -73,7 +73,7 @@ def _same(value: object, values: tuple[object, ...]) -> bool | None:
     return any((value == one and type(value) is type(one)) or value is one for one in values)
 
 
-INSTRUMENTS = ("UNCC", "ETS185", "CETS224")
+INSTRUMENTS = ("UNCC", "ETS185", "CETS224", "EUEEV")
 MEASURES = (
     "preserve", "disclose_preserved_traffic", "produce_subscriber", "produce_traffic", "produce_content",
     "search_stored", "realtime_traffic", "intercept_content", "spontaneous_information", "extradition",
@@ -89,6 +89,8 @@ INDICATORS = (
 )  # fmt: skip
 PLACES = ("requesting_state", "requested_state", "third_state")
 _EVIDENCE = ("none", "alleged", "substantial")
+_FINDING = ("none", "alleged", "established")
+_DIRECTIVES = ("none", "directive_2019_713", "directive_2011_93", "directive_2013_40", "directive_2017_541")
 
 _FACTS = (
     Fact("instrument", "On which instrument does the request rely?", CHOICE, INSTRUMENTS),
@@ -114,7 +116,7 @@ _FACTS = (
     Fact("offence.established_by_other_un_treaty", "Does another UN treaty establish the offence?", YES_NO, (), "law"),
     Fact("requested_optional_elements", "Which options did the requested State use to narrow the offence?", WORDS, (), "law"),
     Fact("dual_criminality_method", "How does the requested State test offences against the other State’s own interests?", CHOICE, ("literal", "transposed"), "law"),
-    Fact("purpose", "For which kind of proceeding are the data wanted?", CHOICE, ("criminal_investigation", "prosecution", "civil", "administrative", "immigration", "intelligence")),
+    Fact("purpose", "For which kind of proceeding are the data wanted?", CHOICE, ("criminal_investigation", "prosecution", "civil", "administrative", "immigration", "intelligence", "sentence_execution")),
     Fact("specificity", "Is the request limited to particular persons, accounts and times?", CHOICE, ("specific", "broad", "bulk")),
     Fact("request_formalities", "Does the request have the contents that the instrument requires?", CHOICE, ("complete", "defective")),
     Fact("authenticity_verified", "Has it been verified that the request comes from the authority it names?", YES_NO),
@@ -167,5 +169,23 @@ _FACTS = (
     Fact("duration_days", "For how many days is the measure asked?", NUMBER),
     Fact("days_since_receipt", "How many days have passed since the order was received?", NUMBER),
     Fact("cited_articles", "Which articles does the request cite?", WORDS),
+    Fact("offence.eu_directive", "Which directive named in the Regulation on European orders describes the offence, if any?", CHOICE, _DIRECTIVES),
+    Fact("offence.annex_iv_category", "Does the certificate name the offence as one of the categories of Annex IV?", YES_NO),
+    Fact("sentence_of_an_absconder", "Is a sentence of at least four months, not passed in absence, to be executed against a person who absconded?", YES_NO),
+    Fact("addressee_in_requested_state", "Is the designated establishment or legal representative of the provider in the requested State?", YES_NO),
+    Fact("covered_service", "Does the provider offer in the Union a service that the Regulation covers?", YES_NO),
+    Fact("user_identification_only", "Are the data wanted only to learn who the user is?", YES_NO),
+    Fact("issued_or_validated_by", "Who issued or validated the order: a court or judge, a public prosecutor, or neither?", CHOICE, ("court", "prosecutor", "neither")),
+    Fact("home_emergency_power", "Could the issuing authority order the same at home in an emergency before any validation?", YES_NO, (), "law"),
+    Fact("necessary_and_proportionate", "Is the order necessary and proportionate, as the issuing authority finds?", YES_NO),
+    Fact("requesting_law_permits_measure", "Could a similar order be issued in a similar domestic case in the requesting State?", YES_NO, (), "law"),
+    Fact("offence_in_requesting_state", "Was the offence committed in the requesting State, or is it likely to be?", YES_NO),
+    Fact("person_resides_in_requesting_state", "Does the person whose data are wanted live in the requesting State?", YES_NO),
+    Fact("data_protected_there", "Do immunities, privileges or press freedom protect the data under the law of the requested State, and who finds so?", CHOICE, ("none", "alleged", "found_by_issuing", "found_by_enforcing"), "law"),
+    Fact("conflict_review", "What has the court of the issuing State decided about the law of the third State?", CHOICE, ("pending", "upheld", "lifted")),
+    Fact("compliance_impossible", "Is it impossible for the addressee to comply, through no fault of its own?", CHOICE, _FINDING),
+    Fact("data_not_held", "Were the data not stored with the provider when the certificate arrived?", CHOICE, _FINDING),
+    Fact("user_information_delayed", "Does the issuing authority put off telling the person, as its law allows?", YES_NO),
+    Fact("requesting_pays_providers", "Does the law of the requesting State pay providers their costs for domestic orders?", YES_NO, (), "law"),
 )  # fmt: skip
 F: dict[str, Fact] = {fact.key: fact for fact in _FACTS}

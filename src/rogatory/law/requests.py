@@ -8,7 +8,7 @@ cites; the words are those of the scenario vocabulary.
 from rogatory.law.expressions import UNKNOWN, Known, Test, Value, test
 from rogatory.law.facts import F
 
-UNCC, ETS185, CETS224 = (F["instrument"].is_(name) for name in ("UNCC", "ETS185", "CETS224"))
+UNCC, ETS185, CETS224, EUEEV = (F["instrument"].is_(name) for name in ("UNCC", "ETS185", "CETS224", "EUEEV"))
 FORCE = F["in_force_between"].is_(True)
 
 _M = F["measure"]

@@ -11,6 +11,7 @@ from importlib import import_module
 from rogatory.law.engine import Rules
 from rogatory.law.expressions import UNKNOWN, Known
 from rogatory.law.instruments.budapest import book as budapest
+from rogatory.law.instruments.e_evidence import book as e_evidence
 from rogatory.law.instruments.second_protocol import book as second_protocol
 from rogatory.law.instruments.un_cybercrime import book as un_cybercrime
 
@@ -26,6 +27,10 @@ MODULES = (
     "budapest.cooperation",
     "budapest.evidence_measures",
     "second_protocol.provisions",
+    "e_evidence.scope",
+    "e_evidence.issuing",
+    "e_evidence.execution",
+    "e_evidence.refusal",
 )
 
 
@@ -34,7 +39,7 @@ def rules() -> Rules:
     """Return all provisions, ready to be asked."""
     for module in MODULES:
         import_module(f"rogatory.law.instruments.{module}")  # each enters its provisions in its book
-    books = (un_cybercrime.BOOK, budapest.BOOK, second_protocol.BOOK)
+    books = (un_cybercrime.BOOK, budapest.BOOK, second_protocol.BOOK, e_evidence.BOOK)
     return Rules(one for book in books for one in book.provisions)
 
 
