@@ -173,14 +173,6 @@ def _procedure(known: Known, told: list[Finding], outcome: str) -> list[Finding]
                 "memory",
             )
         )
-    if instrument == "EUEEV" and outcome == REFUSABLE:
-        made.append(
-            _step(
-                "EU2023/1543 12(3)",
-                "Before a ground is raised, the issuing authority is asked what else would serve.",
-                "memory",
-            )
-        )
     return made
 
 
@@ -264,12 +256,6 @@ def _unsettled(key: str, known: Known) -> bool:
         "essential_interest_finding": known.get("protected_ground_evidence") != "alleged",
         "offence.criminal_in_requested": known.get(key) != "partly",
         "other_treaty_terms": False,
-        "data_protected_there": known.get(key) != "alleged",
-        "compliance_impossible": known.get(key) != "alleged",
-        "data_not_held": known.get(key) != "alleged",
-        "conflict_review": known.get(key) != "pending",
-        "ne_bis_in_idem": known.get(key) != "third_state",
-        "request_formalities": known.get("instrument") != "EUEEV" or known.get(key) != "defective",
         "data_protected_there": known.get(key) != "alleged",
         "compliance_impossible": known.get(key) != "alleged",
         "data_not_held": known.get(key) != "alleged",
