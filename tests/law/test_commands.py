@@ -12,7 +12,8 @@ from rogatory.errors import NotValid
 FOLDER = Path(__file__).parent / "scenarios"
 PROMISED = {
     "file", "outcome", "duty_level", "provisions", "grounds", "contested_grounds", "missing_facts",
-    "would_change", "would_change_together", "contested_readings", "problems", "law_version", "as_of", "counts",
+    "would_change", "would_change_together", "contested_readings", "problems", "law_version", "as_of",
+    "counts",
 }  # fmt: skip
 
 
