@@ -9,8 +9,6 @@ Rules:
 - a reservation or declaration is in force from its first day until the day of its
   withdrawal; without a first day it is not known whether it already was.
 
-Left to callers: whether two States are bound to each other (`status`).
-
 Cites: UNCC 65; ETS185 36(3)-(4), 37(2), 43(1); CETS224 16(3)-(4).
 
 >>> standing_of("FR", "ETS185", "2025-03-01").computed
@@ -19,10 +17,13 @@ Cites: UNCC 65; ETS185 36(3)-(4), 37(2), 43(1); CETS224 16(3)-(4).
 [False]
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from rogatory.law.facts import F
+from rogatory.law.states import names
 from rogatory.law.status import (
     BEFORE_CONSENT,
     as_of,
@@ -30,11 +31,12 @@ from rogatory.law.status import (
     computed_entry,
     deposits_of,
     general_entry,
+    in_force_between,
     listed,
     row_of,
 )
 from rogatory.law.treaties import TREATIES
-from rogatory.law.world import DECLARATIONS, table_of
+from rogatory.law.world import DECLARATIONS, PARTIES, table_of
 
 FLAG = "flag"
 
@@ -86,6 +88,40 @@ class Treatment(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str
 
 
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """How two States stand to one instrument on a day, and whether it binds them to each other."""
+
+    on: str
+    in_force: bool | None
+    source: str
+    as_of: str
+    itself: Treatment
+    standings: tuple[Standing, ...]
+
+
+def pairs_of(a: str, b: str, on: str, *, world: Path | None = None) -> tuple[Pair, ...]:
+    """Return, for each instrument, how two States stand to it and to each other."""
+    found = []
+    for instrument in F["instrument"].choices:
+        value, source, day = in_force_between(instrument, a, b, on, world=world)
+        found.append(
+            Pair(
+                on=on,
+                in_force=value,
+                source=source,
+                as_of=day,
+                itself=treatment_of(instrument, world=world),
+                standings=tuple(standing_of(one, instrument, on, world=world) for one in (a, b)),
+            )
+        )
+    return tuple(found)
+
+
+def states_in(world: Path | None = None) -> frozenset[str]:
+    """Return the codes of the States that a world's lists name."""
+    return frozenset(row["id"] for kind in (PARTIES, DECLARATIONS) for row in table_of(world, kind).rows)
+
+
 def standing_of(state: str, instrument: str, on: str, *, world: Path | None = None) -> Standing:
     """Return how a State stands to an instrument on a day."""
     row = row_of(instrument, state, world=world)
@@ -113,6 +149,19 @@ def standing_of(state: str, instrument: str, on: str, *, world: Path | None = No
         as_of=row["as_of"],
         declarations=declarations,
     )
+
+
+def differences(world: Path | None = None) -> Iterator[str]:
+    """Say of each row whose recorded day of entry into force is not the one that the treaty gives."""
+    for row in table_of(world, PARTIES).rows:
+        instrument = next((code for code in TREATIES if listed(code) == row["instrument"]), "")
+        entry = computed_entry(instrument, row, world=world)
+        recorded = row["entry_into_force_date"]
+        if entry and recorded and entry.day.isoformat() != recorded:
+            yield (
+                f"{instrument} {row['id']}: the list records {recorded}, and {entry.cite} gives"
+                f" {entry.day.isoformat()}: check with the depositary."
+            )
 
 
 def declarations_of(
@@ -184,7 +233,7 @@ def _not_listed(state: str, instrument: str, declarations: tuple[Declaration, ..
     return Standing(
         state=state,
         instrument=instrument,
-        name="",
+        name=names().get(state, ""),
         status="not known",
         signed="",
         deposited="",

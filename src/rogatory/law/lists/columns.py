@@ -15,7 +15,7 @@ Left to callers: whether a day agrees with the treaty's clause (`standing` says 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -48,8 +48,8 @@ _DAY_OF_SOURCE = re.compile(r"\d{4}(-\d\d){0,2}|undated")
 _Found = tuple[str, str]
 
 
-def faults_in(kind: str, text: str, *, name: str) -> list[Fault]:
-    """Return every fault of a list, each with its line."""
+def faults_in(kind: str, text: str, *, name: str, given: Mapping[str, str] | None = None) -> list[Fault]:
+    """Return every fault of a list, each with its line; what is given fills cells left empty."""
     reader = csv.reader(io.StringIO(text), strict=True)
     found: list[Fault] = []
     seen: dict[tuple[str, ...], int] = {}
@@ -60,7 +60,12 @@ def faults_in(kind: str, text: str, *, name: str) -> list[Fault]:
             return [_fault(name, 1, *_wrong_header(kind))]
         line = reader.line_num + 1
         for cells in reader:
-            found += [_fault(name, line, *one) for one in _faults_of(kind, header, cells)]
+            if len(cells) != len(header):
+                found.append(_fault(name, line, *_wrong_width(cells, header)))
+                line = reader.line_num + 1
+                continue
+            row = {key: value or (given or {}).get(key, "") for key, value in zip(header, cells, strict=True)}
+            found += faults_of_row(kind, row, name=name, line=line)
             found += [_fault(name, line, *one) for one in _told_twice(kind, cells, seen, line)]
             line = reader.line_num + 1
     except csv.Error as error:
@@ -69,14 +74,12 @@ def faults_in(kind: str, text: str, *, name: str) -> list[Fault]:
     return found
 
 
-def _faults_of(kind: str, header: list[str], cells: list[str]) -> Iterator[_Found]:
-    if len(cells) != len(header):
-        yield (
-            f"The row has {len(cells)} cells instead of {len(header)}.",
-            "Put quotation marks around cells that hold commas, and leave no cell out.",
-        )
-        return
-    row = dict(zip(header, cells, strict=True))
+def faults_of_row(kind: str, row: dict[str, str], *, name: str, line: int) -> list[Fault]:
+    """Return every fault of one row."""
+    return [_fault(name, line, *one) for one in _faults_of(kind, row)]
+
+
+def _faults_of(kind: str, row: dict[str, str]) -> Iterator[_Found]:
     yield from _who_and_what(row)
     for column in _NEEDED[kind]:
         if not row[column].strip():
@@ -154,6 +157,13 @@ def _is_day(text: str, days: dict[str, date], column: str) -> bool:
     except ValueError:
         return False
     return len(text) == len("2026-11-25")
+
+
+def _wrong_width(cells: list[str], header: list[str]) -> _Found:
+    return (
+        f"The row has {len(cells)} cells instead of {len(header)}.",
+        "Put quotation marks around cells that hold commas, and leave no cell out.",
+    )
 
 
 def _wrong_header(kind: str) -> _Found:

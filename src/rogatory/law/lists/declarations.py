@@ -17,11 +17,13 @@ Source: the lists of declarations of the UN Treaty Collection and of the Treaty 
 import re
 from collections.abc import Iterator
 
+from rogatory.law.lists.columns import faults_of_row
 from rogatory.law.lists.days import EMPTY, read_day
 from rogatory.law.lists.faults import Fault
 from rogatory.law.lists.grids import Row, lines_of_text, rows_of_text
 from rogatory.law.lists.parties import About, Intake
 from rogatory.law.states import names, nearest, state_named
+from rogatory.law.world import DECLARATIONS
 
 _COLUMNS = {
     "state": ("participant", "state", "party"),
@@ -128,22 +130,22 @@ def _enter(line: int, said: str, cells: dict[str, str], about: About, intake: In
         says, helps = f"“{error}” is not a day.", "Write it as 01/10/2012, or leave it empty."
         intake.faults.append(Fault(file=about.name, line=line, says=says, remedy=helps))
         return
-    intake.rows.append(
-        {
-            "instrument": about.instrument,
-            "id": state,
-            "name": names()[state],
-            "article": _article(cells.get("article", ""), words),
-            "type": _kind(cells.get("type", ""), words),
-            "summary": words,
-            "effective_from": starts[0].isoformat() if starts else "",
-            "effective_to": ends[0].isoformat() if ends else "",
-            "software_effect": "WITHDRAWN" if ends else "review_manually",
-            "verified": "imported",
-            "source": about.source,
-            "source_as_of": about.as_of,
-        }
-    )
+    row = {
+        "instrument": about.instrument,
+        "id": state,
+        "name": names()[state],
+        "article": _article(cells.get("article", ""), words),
+        "type": _kind(cells.get("type", ""), words),
+        "summary": words,
+        "effective_from": starts[0].isoformat() if starts else "",
+        "effective_to": ends[0].isoformat() if ends else "",
+        "software_effect": "WITHDRAWN" if ends else "review_manually",
+        "verified": "imported",
+        "source": about.source,
+        "source_as_of": about.as_of,
+    }
+    intake.faults.extend(faults_of_row(DECLARATIONS, row, name=about.name, line=line))
+    intake.rows.append(row)
 
 
 def _article(told: str, words: str) -> str:

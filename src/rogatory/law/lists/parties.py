@@ -14,16 +14,17 @@ Source: the tables of the UN Treaty Collection and of the Council of Europe's Tr
 """
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from rogatory.law.lists.columns import faults_of_row
 from rogatory.law.lists.days import EMPTY, read_day
 from rogatory.law.lists.faults import Fault
 from rogatory.law.lists.grids import Row, rows_of_text
 from rogatory.law.states import names, nearest, state_named
 from rogatory.law.status import INSTRUMENT_CODES
 from rogatory.law.treaties import TREATIES, Deposit
+from rogatory.law.world import PARTIES
 
 FLAGS = {"r": "R", "d": "D", "a": "A", "t": "T", "c": "C", "o": "O"}
 _HEADINGS = {
@@ -34,6 +35,7 @@ _HEADINGS = {
     "notes": ("notes",),
 }
 _SECTION = re.compile(r"members|organi[sz]ations|states|total", re.IGNORECASE)
+_LINE = "*line"
 _FOOTNOTE = re.compile(r"[\s\d,*]+$")
 
 
@@ -71,7 +73,13 @@ def read_parties(text: str, about: About) -> Intake:
             )
         )
     _told_twice(intake, about.name)
-    return Intake([_with_status(row, intake.rows, about) for row, _ in _plain(intake.rows)], intake.faults)
+    rows = []
+    for row in intake.rows:
+        line = int(row.pop(_LINE))
+        row["status"] = _status(row, intake.rows, about)
+        intake.faults.extend(faults_of_row(PARTIES, row, name=about.name, line=line))
+        rows.append(row)
+    return Intake(rows, intake.faults)
 
 
 def _columns(cells: tuple[str, ...]) -> dict[str, int]:
@@ -144,12 +152,8 @@ def _row(
         "verified": "imported",
         "source": about.source,
         "as_of": about.as_of,
-        "*line": str(row.line),
+        _LINE: str(row.line),
     }
-
-
-def _plain(rows: Iterable[dict[str, str]]) -> list[tuple[dict[str, str], str]]:
-    return [({key: value for key, value in row.items() if key[0] != "*"}, row["*line"]) for row in rows]
 
 
 def _told_twice(intake: Intake, name: str) -> None:
@@ -158,13 +162,9 @@ def _told_twice(intake: Intake, name: str) -> None:
         if row["id"] in seen:
             says = f"{row['name']} stands in line {seen[row['id']]} already."
             intake.faults.append(
-                Fault(file=name, line=int(row["*line"]), says=says, remedy="Leave one of the two rows out.")
+                Fault(file=name, line=int(row[_LINE]), says=says, remedy="Leave one of the two rows out.")
             )
-        seen.setdefault(row["id"], row["*line"])
-
-
-def _with_status(row: dict[str, str], rows: list[dict[str, str]], about: About) -> dict[str, str]:
-    return {**row, "status": _status(row, rows, about)}
+        seen.setdefault(row["id"], row[_LINE])
 
 
 def _status(row: dict[str, str], rows: list[dict[str, str]], about: About) -> str:
