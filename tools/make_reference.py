@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write the reference pages that are made from the program: stages, verbs, documents, provisions, errors.
+"""Write the reference pages that are made from the program: stages, verbs, documents, provisions,
+articles, errors.
 
 Run by `make docs`; a test fails if a page is not what the program says.
 """
@@ -13,6 +14,7 @@ PAGES = ROOT / "docs" / "reference"
 
 def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
+    from tools.article_table import article_page
     from tools.error_reference import error_page
 
     return {
@@ -20,6 +22,7 @@ def pages() -> dict[str, str]:
         "verbs.md": _verbs(),
         "documents.md": _documents(),
         "provisions.md": _law(),
+        "articles.md": article_page(),
         "errors.md": error_page(),
     }
 
