@@ -24,7 +24,9 @@ from rogatory.law import assess as law
 from rogatory.law.safeguards import Safeguard, safeguards_for
 from rogatory.law.vocabulary import read_facts
 
-CONSULT_FIRST = ("UNCC 40(21)", "UNCC 40(27)", "ETS185 27(4)", "ETS185 27(5)", "ETS185 29(5)")
+CONSULT_FIRST = (
+    "UNCC 40(21)", "UNCC 40(27)", "ETS185 27(4)", "ETS185 27(5)", "ETS185 29(5)", "EU2023/1543 12(1)",
+)  # fmt: skip
 OTHER_WAY = "Consult, refuse with reasons, or assess again."
 
 
