@@ -35,7 +35,7 @@ from rogatory.law.status import (
     listed,
     row_of,
 )
-from rogatory.law.treaties import TREATIES
+from rogatory.law.treaties import OF_ONE_DAY, TREATIES
 from rogatory.law.world import DECLARATIONS, PARTIES, table_of
 
 FLAG = "flag"
@@ -191,7 +191,7 @@ def treatment_of(instrument: str, *, world: Path | None = None) -> Treatment:
     treaty, entry = TREATIES.get(instrument), general_entry(instrument, world=world)
     dated, undated = deposits_of(instrument, world=world)
     if treaty is None:
-        says = "No clause on entry into force is coded for this instrument; its recorded days stand alone."
+        says = "It applies from one day for all that are bound; the recorded days stand alone."
     elif entry is None:
         more = f" and {undated} without" if undated else ""
         says = f"{treaty.needed} deposits are needed; the list has {dated} with their day{more}."
@@ -199,7 +199,7 @@ def treatment_of(instrument: str, *, world: Path | None = None) -> Treatment:
         says = f"In force from {entry.day.isoformat()}, by {entry.cite}."
     return Treatment(
         instrument=instrument,
-        title=treaty.title if treaty else instrument,
+        title=treaty.title if treaty else OF_ONE_DAY.get(instrument, instrument),
         since=entry.day.isoformat() if entry else "",
         clause=entry.cite if entry else treaty.first_cite if treaty else "",
         says=says,

@@ -28,6 +28,7 @@ INSTRUMENT_CODES = {
     "UNCAC-CYBER": "UNCAC-CYBER",
     "ETS185": "ETS185",
     "CETS224": "CETS224",
+    "EUEEV": "EUEEV",
 }
 NOT_LISTED = "no row in the list of parties"
 BEFORE_CONSENT = frozenset({"signatory", "invited", "ratified_not_in_force"})

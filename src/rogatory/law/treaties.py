@@ -130,4 +130,6 @@ CETS224 = Treaty(
     later_cite="CETS224 16(4)",
     accession_cite="CETS224 16(4)",
 )
+# Without deposits: who is bound, and from when, is written in the instrument itself.
+OF_ONE_DAY = {"EUEEV": "Regulation (EU) 2023/1543 on European Production and Preservation Orders"}
 TREATIES = {one.code: one for one in (UNCC, ETS185, CETS224)}
