@@ -300,3 +300,16 @@ def test_unknown_facts_stay_unknown(seat):
     assert json.loads(Draft.objects.get().content)["facts"]["emergency"] is True
     lea.post(f"{draft}/matter", {**MATTER["matter"], "emergency": ""})
     assert "emergency" not in json.loads(Draft.objects.get().content)["facts"]
+
+
+def test_the_list_of_parties_answers_who_is_bound_and_a_person_may_say_otherwise(seat):
+    lea = seat("lea")
+    draft = begin(lea)
+    fill(lea, draft)
+    page = text_of(lea.get(f"{draft}/questions"))
+    assert "The list of parties of" in page
+    assert "invented for the demonstration" in page
+    assert re.search(r'name="fact_in_force_between" value="yes"[^>]*checked', page)
+    lea.post(f"{draft}/questions", {**ANSWERS, "fact_in_force_between": "no"})
+    page = text_of(lea.get(f"{draft}/questions"))
+    assert re.search(r'name="fact_in_force_between" value="no"[^>]*checked', page)

@@ -27,6 +27,7 @@ class Environment:
     demonstration: bool
     passphrase: bytes | None
     evidence_limit: int
+    world: Path | None
     debug: bool
 
 
@@ -43,6 +44,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         demonstration=_flag(variables, "ROGATORY_DEMONSTRATION"),
         passphrase=passphrase.encode() if passphrase else None,
         evidence_limit=_whole(variables, "ROGATORY_EVIDENCE_LIMIT", 64 << 30),
+        world=_folder(variables, "ROGATORY_WORLD"),
         debug=_flag(variables, "ROGATORY_DEBUG"),
     )
 
@@ -135,6 +137,21 @@ def _whole(variables: Mapping[str, str], name: str, default: int) -> int:
             params={"name": name},
         )
     return int(value)
+
+
+def _folder(variables: Mapping[str, str], name: str) -> Path | None:
+    if not variables.get(name):
+        return None
+    path = Path(variables[name]).absolute()
+    if not path.is_dir():
+        raise NotValid(
+            "setting.folder",
+            "{name} is not a folder.",
+            remedy="Give the folder that holds the lists, or leave it out for those that are shipped.",
+            field=name,
+            params={"name": name},
+        )
+    return path
 
 
 def _secret(variables: Mapping[str, str], name: str) -> str | None:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.casefile.lawful import safeguards_of
 from rogatory.desk.components import CheckRow
 from rogatory.desk.drafting.fields import UNKNOWN, LinesField, StepForm, YesNoField, shown
+from rogatory.desk.drafting.standing import listed_standing
 from rogatory.desk.fact_words import VALUES
 from rogatory.desk.law_words import said
 from rogatory.desk.words import word
@@ -58,9 +59,18 @@ class QuestionsForm(StepForm):
         self.asked = {f"fact_{one.key.replace('.', '__')}": one for one in asked(known)}  # type: ignore
         for name, one in self.asked.items():
             self.fields[name] = _field(one)
+            if one.key == "in_force_between":
+                self._tell_standing(name, known)  # type: ignore
             if one.key in known:  # type: ignore
                 kept = known[one.key]  # type: ignore
                 self.initial.setdefault(name, kept if one.form == "yes-no" else _typed(kept))
+
+    def _tell_standing(self, name: str, known: Mapping[str, Any]) -> None:
+        """Show what the list of parties says, as an answer that a person may still change."""
+        value, says = listed_standing(known)
+        self.fields[name].help_text = says
+        if value is not None and "in_force_between" not in known:
+            self.initial.setdefault(name, value)
 
     def changes(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Keep the answers as facts; an open one is taken out."""
