@@ -43,6 +43,7 @@ docs: setup
 	$(BIN)/python tools/make_reference.py
 
 law: setup
+	$(BIN)/rogatory law check
 	$(BIN)/pytest tests/law
 
 lock:
