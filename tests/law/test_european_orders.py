@@ -57,6 +57,7 @@ VARIANTS = [
     ("E01", {"data_not_held": "established"}, "refusable"),
     ("E01", {"data_not_held": "alleged"}, "insufficient_facts"),
     ("E01", {"request_formalities": "defective"}, "insufficient_facts"),
+    ("E01", {"data_requested": ["name", "sender"]}, "insufficient_facts"),
     ("E02", {"offence.max_penalty_years_requesting": 3.0}, "obligatory"),
     ("E02", {"offence.eu_directive": "directive_2017_541"}, "obligatory"),
     ("E02", {"user_identification_only": True}, "obligatory"),
@@ -95,6 +96,12 @@ def test_what_is_left_out_is_asked_for_and_never_filled_in(name):
         found = assess(type(facts)(less))
         assert found.outcome == "insufficient_facts", key
         assert key in found.missing_facts
+
+
+def test_a_label_that_hides_more_than_it_says_is_asked_about():
+    known = {**facts_of("E16").known, "measure": "produce_subscriber", "user_identification_only": False}
+    found = assess(type(facts_of("E16"))(known))
+    assert (found.outcome, found.missing_facts) == ("insufficient_facts", ("data_category",))
 
 
 def test_the_day_decides_to_the_day():

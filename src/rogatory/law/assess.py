@@ -260,6 +260,7 @@ def _unsettled(key: str, known: Known) -> bool:
         "compliance_impossible": known.get(key) != "alleged",
         "data_not_held": known.get(key) != "alleged",
         "conflict_review": known.get(key) != "pending",
+        "data_category": known.get("instrument") != "EUEEV",
         "ne_bis_in_idem": known.get(key) != "third_state",
         "request_formalities": known.get("instrument") != "EUEEV" or known.get(key) != "defective",
         "measure": "data_requested" not in known,

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Regulation (EU) 2023/1543: the terms that its articles share (arts 2 to 5, 8, 12, 34).
 
-Rules: what kind of data an order is for is told by the data, and where the measure, the
-category and the items differ, by the most intrusive of them; what only the addressee
-can report matters once it is reported, and then a mere report leaves the matter open.
+Rules: the measure, or for a direct order the category, tells what kind of data is ordered;
+where category or items name a more intrusive kind, it is open what is ordered; what only
+the addressee can report matters once it is reported, and then a mere report leaves the
+matter open.
 
 Source: OJ L 191, 28.7.2023, p. 118.
 """
@@ -47,16 +48,21 @@ def _applies(known: Known) -> Value:
 APPLIES = test("date from 18 August 2026", ("date",), _applies)
 
 
+_OF_ONE_KIND = ("produce_subscriber", "produce_traffic", "produce_content")
+
+
 def _asks(known: Known, measure: str, categories: tuple[str, ...], items: tuple[str, ...]) -> Value:
-    """Say whether production of a kind is ordered: by the measure, the category or the items."""
+    """Say whether production of a kind is ordered; what the label leaves out and the items name is open."""
     asked = known.get("measure", UNKNOWN)
-    if asked == "preserve":
-        return False
     category = known.get("data_category", UNKNOWN)
-    if asked == measure or category in categories or items_of(known, items):
+    named = category in categories or bool(items_of(known, items))
+    if asked == measure:
         return True
-    told_by_category = asked in (UNKNOWN, "direct_order_to_foreign_provider", "emergency_disclosure")
-    return None if told_by_category and category is UNKNOWN else False
+    if asked in _OF_ONE_KIND:
+        return None if named else False
+    if asked in ("direct_order_to_foreign_provider", "emergency_disclosure"):
+        return True if category in categories else None if named or category is UNKNOWN else False
+    return None if asked is UNKNOWN else False
 
 
 _ASKED = ("measure", "data_category", "data_requested")
