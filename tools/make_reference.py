@@ -93,12 +93,14 @@ def _documents() -> str:
 
 
 def _law() -> str:
+    from rogatory.cli.law.texts import shipped_marks
     from rogatory.law.rulebook import rules
 
     told = ["# Provisions", "", "Generated from `law/instruments`; do not edit.", ""]
     told += ["| Provision | In one sentence | Effect | Read in |", "|---|---|---|---|"]
+    marks = shipped_marks()
     for one in rules().provisions:
-        told.append(f"| {one.cite} | {one.plain} | {one.effect.replace('_', ' ')} | {one.verified} |")
+        told.append(f"| {one.cite} | {one.plain} | {one.effect.replace('_', ' ')} | {marks.of(one)} |")
     return "\n".join([*told, ""])
 
 

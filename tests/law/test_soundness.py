@@ -12,7 +12,7 @@ from rogatory.law.expressions import test as a_test
 from rogatory.law.facts import F
 from rogatory.law.requests import AUTHENTIC, PRECISE_TO_BE_MADE, stated
 from rogatory.law.rulebook import rules
-from rogatory.law.soundness import faults_of, unreachable
+from rogatory.law.soundness import faults_of, one_line, unreachable
 
 URGENT, FISCAL = F["emergency"].is_(True), F["fiscal_offence"].is_(True)
 YEARS, INDICATORS = F["offence.max_penalty_years_requesting"], F["risk_indicators"]
@@ -38,7 +38,7 @@ NEVER, ALWAYS = "can never be true", "can never be false"
         (PRECISE_TO_BE_MADE, ""),
         (AUTHENTIC, ""),
     ],
-    ids=str,
+    ids=lambda one: one if isinstance(one, str) else one_line(one),
 )
 def test_branch_is_judged(branch, found):
     assert unreachable(branch) == found

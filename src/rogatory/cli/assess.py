@@ -49,11 +49,13 @@ def assess(
     """Assess facts; see the rules above."""
     import msgspec
 
+    from rogatory.cli.law.texts import shipped_marks
     from rogatory.errors import NotValid
     from rogatory.law.assess import as_json as told_as
     from rogatory.law.assess import assess as judge
     from rogatory.law.vocabulary import read_facts
 
+    marks = shipped_marks()
     unreadable = False
     for path in files_in(paths):
         try:
@@ -62,7 +64,7 @@ def assess(
             unreadable = True
             typer.echo(f"{path}: {error.message}", err=True)
             continue
-        assessment = judge(*read_facts(facts_in(mapping)))
+        assessment = marks.lifted(judge(*read_facts(facts_in(mapping))))
         if as_json:
             typer.echo(msgspec.json.encode({"file": str(path), **told_as(assessment)}).decode())
         else:

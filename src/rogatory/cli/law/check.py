@@ -21,6 +21,7 @@ World = Annotated[Path | None, typer.Option(help="Folder of lists; the shipped o
 RulesFile = Annotated[
     Path | None, typer.Option("--rules", help="A file of rules; the coded ones if left out.")
 ]
+Reviews = Annotated[Path | None, typer.Option(help="Folder of reviews; the shipped one if left out.")]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON object.")]
 
 
@@ -29,16 +30,19 @@ def register(app: typer.Typer) -> None:
     app.command(name="check", help="Find faults in the rules, and in the lists of a world.")(check)
 
 
-def check(world: World = None, rules_file: RulesFile = None, as_json: Json = False) -> None:
+def check(
+    world: World = None, rules_file: RulesFile = None, reviews: Reviews = None, as_json: Json = False
+) -> None:
     """Check rules and lists; see the rules above."""
     import msgspec
 
+    from rogatory.cli.law.texts import reviews_in
     from rogatory.law.rulebook import rules
     from rogatory.law.soundness import faults_as_coded, faults_of
     from rogatory.law.world import shipped
 
     place = world or shipped()
-    faults, notes = list(_of_world(place)), []
+    faults, notes = [*_of_world(place), *reviews_in(reviews)[1]], []
     if not faults:
         notes = _differences(world)
     provisions, broken = _run(rules_file) if rules_file else (rules().provisions, [])

@@ -8,6 +8,7 @@ nothing ends with exit code 0 and says so to the person, not to the program.
 
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rogatory.law.engine import Provision
 
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON list.")]
+Reviews = Annotated[Path | None, typer.Option(help="Folder of reviews; the shipped one if left out.")]
 Cite = Annotated[list[str], typer.Argument(metavar="CITE", show_default=False)]
 
 
@@ -39,27 +41,35 @@ def register(app: typer.Typer) -> None:
 def list_rules(
     instrument: Annotated[str | None, typer.Argument(metavar="[INSTRUMENT]", show_default=False)] = None,
     as_json: Json = False,
+    reviews: Reviews = None,
 ) -> None:
     """List rules; see the rules above."""
     from rogatory.law.catalogue import provisions_of
 
-    _tell(provisions_of(instrument), as_json=as_json)
+    _tell(provisions_of(instrument), reviews, as_json=as_json)
 
 
-def show(cite: Cite, as_json: Json = False) -> None:
+def show(cite: Cite, as_json: Json = False, reviews: Reviews = None) -> None:
     """Show rules; see the rules above."""
     import msgspec
 
+    from rogatory.cli.law.texts import marks_in
     from rogatory.law.catalogue import entry_of, found_under
 
-    entries = [entry_of(one) for one in found_under(" ".join(cite))]
+    marks, found = marks_in(reviews), found_under(" ".join(cite))
+    entries = [msgspec.structs.replace(entry_of(one), mark=marks.of(one)) for one in found]
     if as_json:
         typer.echo(msgspec.json.encode(entries).decode())
         return
-    for place, entry in enumerate(entries):
+    for place, (one, entry) in enumerate(zip(found, entries, strict=True)):
         if place:
             typer.echo()
         _show(entry)
+        for review in marks.reviews_of(one):
+            verdict = "agrees" if review.agrees else f"corrects: {review.says}"
+            typer.echo(
+                f"  review: {review.reviewer}, {review.made_at:%Y-%m-%d}, {verdict} ({review.text_name})"
+            )
 
 
 def search(
@@ -69,7 +79,7 @@ def search(
     from rogatory.law.catalogue import searched
 
     found = searched(words)
-    _tell(found, as_json=as_json)
+    _tell(found, None, as_json=as_json)
     if not found:
         typer.echo("No rule has all of these words; try fewer, or other ones.", err=True)
 
@@ -82,11 +92,13 @@ def graph(cite: Cite, form: Annotated[Form, typer.Option("--format")] = Form.TEX
     typer.echo(drawn(found_under(" ".join(cite)), form.value))
 
 
-def _tell(provisions: "Iterable[Provision]", *, as_json: bool) -> None:
+def _tell(provisions: "Iterable[Provision]", reviews: Path | None, *, as_json: bool) -> None:
     import msgspec
 
+    from rogatory.cli.law.texts import marks_in
     from rogatory.law.catalogue import instrument_of, place_of
 
+    marks = marks_in(reviews)
     if as_json:
         told = [
             {
@@ -96,7 +108,7 @@ def _tell(provisions: "Iterable[Provision]", *, as_json: bool) -> None:
                 "plain": one.plain,
                 "effect": one.effect,
                 "role": one.role,
-                "mark": one.verified,
+                "mark": marks.of(one),
                 "file": place_of(one)[0],
                 "line": place_of(one)[1],
             }
@@ -105,7 +117,7 @@ def _tell(provisions: "Iterable[Provision]", *, as_json: bool) -> None:
         typer.echo(msgspec.json.encode(told).decode())
         return
     for one in provisions:
-        typer.echo(f"{one.cite:18} {one.effect.replace('_', ' '):18} {one.verified:9} {one.plain}")
+        typer.echo(f"{one.cite:18} {one.effect.replace('_', ' '):18} {marks.of(one):9} {one.plain}")
 
 
 def _show(entry: "Entry") -> None:
