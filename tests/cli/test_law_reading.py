@@ -34,6 +34,11 @@ def test_an_instrument_is_listed_alone():
     assert len(told) == len(provisions_of("ETS185"))
 
 
+def test_an_instrument_is_found_by_its_code_where_citations_are_written_otherwise():
+    assert provisions_of("EUEEV") == provisions_of("EU2023/1543")
+    assert {one.cite.partition(" ")[0] for one in provisions_of("EUEEV")} == {"EU2023/1543"}
+
+
 def test_every_rule_can_be_shown_and_drawn():
     for one in rules().provisions:
         entry = entry_of(one)

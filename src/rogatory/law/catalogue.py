@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from rogatory.errors import NotValid
+from rogatory.law.code import never
 from rogatory.law.engine import SCOPE, Provision
 from rogatory.law.expressions import And, Expression, Not, Or, Test
 from rogatory.law.facts import F
@@ -79,7 +80,10 @@ def provisions_of(instrument: str | None = None) -> tuple[Provision, ...]:
     if instrument is None:
         return rules().provisions
     code = instrument.upper()
-    if code not in instruments():
+    found = [one for one in rules().provisions if instrument_of(one) == code]
+    if not found and code in F["instrument"].choices:  # a code that no citation begins with
+        found = [one for one in rules().provisions if not never(one.when, {"instrument": code})]
+    if not found:
         raise NotValid(
             "law.instrument-unknown",
             "No rules are coded for an instrument “{name}”.",
@@ -87,7 +91,7 @@ def provisions_of(instrument: str | None = None) -> tuple[Provision, ...]:
             field="INSTRUMENT",
             params={"name": instrument, "known": ", ".join(instruments())},
         )
-    return tuple(one for one in rules().provisions if instrument_of(one) == code)
+    return tuple(found)
 
 
 def found_under(cite: str) -> tuple[Provision, ...]:

@@ -104,9 +104,9 @@ def _show_state(one: "Standing") -> None:
     recorded, computed = one.recorded or "not known", one.computed or "not known"
     typer.echo(f"    in force from: recorded {recorded}; computed {computed}{by} {where}")
     for note in one.notes:
-        typer.echo(f"    note: {note}")
+        typer.echo(f"    note: {note} {where}")
     if not one.declarations:
-        typer.echo("    reservations and declarations: not known; the list has none")
+        typer.echo(f"    reservations and declarations: not known; the list has none {where}")
     for declaration in one.declarations:
         _show_declaration(declaration)
 
