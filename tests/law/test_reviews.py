@@ -71,6 +71,32 @@ def test_text_in_the_form_of_the_council_of_europe_is_read():
     assert {("18", "1", "b"), ("18", "2")} <= places_in(text).keys()
 
 
+COUNCIL = """Article 27 – Procedures pertaining to mutual assistance
+1 Where there is no treaty, the provisions of paragraphs 2 through 9 of
+Article 27 shall apply.
+2 a Each Party shall designate a central authority.
+b The authorities shall communicate directly with each other;
+c Each Party shall, at the time of signature:
+i give names;
+ii give addresses.
+3 The requested Party may refuse if it considers
+a person in danger, or
+a system at risk.
+Article 32 – Trans-border access
+A Party may, without the authorisation of another Party:
+a access publicly available data; or
+b access or receive data with consent.
+"""
+
+
+def test_letters_without_brackets_are_read_where_the_line_before_leads_to_them():
+    assert [f"{path[0]}{''.join(f'({one})' for one in path[1:])}" for path in sorted(places_in(COUNCIL))] == [
+        "27", "27(1)", "27(2)", "27(2)(a)", "27(2)(b)", "27(2)(c)", "27(2)(c)(i)", "27(2)(c)(ii)", "27(3)",
+        "32", "32(a)", "32(b)",
+    ]  # fmt: skip
+    assert places_in(COUNCIL)[path_of("ETS185 32(b)")].text == "b access or receive data with consent."
+
+
 @pytest.mark.parametrize("heading", ["Article 7", "ARTICLE 7", "Artículo 7", "Статья 7", "المادة ٧", "第7条"])
 def test_headings_in_other_languages_are_read(heading):
     assert ("7", "1") in places_in(f"{heading}\n1. X\n")

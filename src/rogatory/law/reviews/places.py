@@ -5,7 +5,8 @@ Rules:
 - an article begins with a heading of its own line (“Article 40”, in the languages of the
   United Nations too); a mention within a sentence is none;
 - paragraphs, letters and small Roman numbers count up one by one, so that a figure that
-  happens to begin a line is not taken for a paragraph;
+  happens to begin a line is not taken for a paragraph; a letter without bracket or stop
+  (“a person”, as the Council of Europe writes) counts only where the line before leads to it;
 - a place holds everything below it; where an article stands twice, as in a table of
   contents, the longer one is meant;
 - what is not found is not there for this text, however it may be elsewhere.
@@ -23,8 +24,10 @@ _ARTICLE = re.compile(
 )
 _MARK = re.compile(
     r"(?:(?P<number>\d{1,2})(?:\.|\)|(?=\s))|\((?P<held>\d{1,2}|[a-z]{1,5})\)"
-    r"|(?P<letter>[a-z]{1,5})(?:[.)](?=\s)|(?=\s{2,}|\t)))\s*"
+    r"|(?P<letter>[a-z]{1,5})(?:[.)](?=\s)|(?=\s{2,}|\t))|(?P<bare>[a-z]{1,5})(?=\s))\s*"
 )
+_LEADS_TO_FIRST = re.compile(r"[:–—-]$")
+_LEADS_ON = re.compile(r"(?:[:;,–—-]|\b(?:and|or))$")
 _WITHIN = re.compile(r"(?<=[:;])\s+(?=\([a-z]{1,5}\)\s)")
 _CITE = re.compile(r"\(?([0-9]+|[a-z]+)\)?")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -98,13 +101,15 @@ class _Reader:
 
     def _step(self, found: re.Match[str], rest: str, following: list[str]) -> tuple[int, str] | None:
         """Return which place a mark begins, if it is the next one that is due."""
-        mark = found["number"] or found["held"] or found["letter"]
+        mark = found["number"] or found["held"] or found["letter"] or found["bare"]
         if mark.isdigit():
             due = int(self._last(PARAGRAPH) or 0) + 1
-            begins = not rest[:1].islower()
+            begins = not rest[:1].islower() or rest[1:2].isspace()  # “2 a Each Party”
             return (
                 (PARAGRAPH, mark) if int(mark) == due and begins and not self._inside_letters(due) else None
             )
+        if found["bare"] and not self._leads_to(mark, rest):
+            return None
         last = self._last(LETTER)
         is_letter = mark == (chr(ord(last) + 1) if last else "a")
         numeral = self._last(NUMERAL)
@@ -115,6 +120,15 @@ class _Reader:
         if is_letter:
             return LETTER, mark
         return (NUMERAL, mark) if is_numeral else None
+
+    def _leads_to(self, mark: str, rest: str) -> bool:
+        """Say whether a letter without bracket or stop can begin here, by what stands before it."""
+        words = [one for one in self._open[-1][3] if one]
+        if not words:
+            return True
+        if mark in ("a", "i") and not (mark == "i" and self._last(LETTER) == "h"):
+            return _LEADS_TO_FIRST.search(words[-1]) is not None
+        return _LEADS_ON.search(words[-1]) is not None or (words[-1].endswith(".") and rest[:1].isupper())
 
     def _inside_letters(self, due: int) -> bool:
         """A first paragraph never begins below a letter that stands in no paragraph."""
