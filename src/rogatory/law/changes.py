@@ -282,7 +282,7 @@ def _masks(count: int, size: int) -> list[int]:
     return held[size]
 
 
-_layout = lru_cache(maxsize=16)(_Layout)
+_layout = lru_cache(maxsize=128)(_Layout)
 
 
 def _smallest(elsewhere: dict[str, int], layout: _Layout) -> Iterator[tuple[tuple[int, ...], str]]:
