@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON list.")]
 Reviews = Annotated[Path | None, typer.Option(help="Folder of reviews; the shipped one if left out.")]
+_MOST_SHOWN = 6
 Cite = Annotated[list[str], typer.Argument(metavar="CITE", show_default=False)]
 
 
@@ -59,12 +60,16 @@ def show(cite: Cite, as_json: Json = False, reviews: Reviews = None) -> None:
     marks, found = marks_in(reviews), found_under(" ".join(cite))
     entries = [msgspec.structs.replace(entry_of(one), mark=marks.of(one)) for one in found]
     if as_json:
-        typer.echo(msgspec.json.encode(entries).decode())
+        told = [
+            {**msgspec.to_builtins(entry), **_uses(one)} for one, entry in zip(found, entries, strict=True)
+        ]
+        typer.echo(msgspec.json.encode(told).decode())
         return
     for place, (one, entry) in enumerate(zip(found, entries, strict=True)):
         if place:
             typer.echo()
         _show(entry)
+        _show_uses(one)
         for review in marks.reviews_of(one):
             verdict = "agrees" if review.agrees else f"corrects: {review.says}"
             typer.echo(
@@ -135,6 +140,28 @@ def _show(entry: "Entry") -> None:
     for shared in entry.shared:
         how = "the same condition" if shared.whole else " and ".join(f"“{one}”" for one in shared.asks)
         typer.echo(f"  shares {how} with: {', '.join(shared.cites)}")
+
+
+def _uses(provision: "Provision") -> dict[str, tuple[str, ...] | str]:
+    from rogatory.cli.law.uses import examples_of, leaning_on, source_of
+
+    return {
+        "source": source_of(provision),
+        "relied_on_by": leaning_on(provision.cite),
+        "examples": examples_of(provision.cite),
+    }
+
+
+def _show_uses(provision: "Provision") -> None:
+    told = _uses(provision)
+    typer.echo(f"  source: {told['source'] or 'not named in its file'}")
+    for title in ("relied_on_by", "examples"):
+        lines = told[title]
+        typer.echo(f"  {title.replace('_', ' ')}:" + ("" if lines else " none found"))
+        for line in lines[:_MOST_SHOWN]:
+            typer.echo(f"    {line}")
+        if len(lines) > _MOST_SHOWN:
+            typer.echo(f"    and {len(lines) - _MOST_SHOWN} more")
 
 
 def _show_branch(branch: "Branch", *, depth: int) -> None:
