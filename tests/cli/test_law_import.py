@@ -111,6 +111,7 @@ def test_fault_is_named_with_its_line_and_nothing_is_written(tmp_path):
         (UN, ("--from", "un"), "table.day-not-known"),
         (UN, ("--from", "coe", "--as-of", "2026-11-23"), "table.instrument-not-known"),
         ("\udcff", ("--from", "csv"), "table.unreadable"),
+        ('"' + "x\n" * 70_000 + '"', ("--from", "un", "--as-of", "2026-11-23"), "table.unreadable"),
     ],
 )
 def test_file_that_does_not_say_enough_is_answered_with_what_helps(tmp_path, text, given, code):

@@ -2,6 +2,8 @@
 """Depositaries' tables become rows, and a row that breaks the rules is named with its line."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rogatory.law.lists.columns import COLUMNS, faults_in
 from rogatory.law.lists.days import day_said, read_day
@@ -46,8 +48,15 @@ def short(rows, *columns):
     return [tuple(row[column] for column in columns) for row in rows]
 
 
+def test_line_below_the_table_is_told_and_is_no_fault():
+    below = "End Note,,\nTotal number of signatures,2,\n"
+    rows, faults, notes = read_parties(UN_TABLE + below, UN)
+    assert (len(rows), faults) == (4, [])
+    assert notes == ("un.csv:6: “End Note” names no State and was passed over.",)
+
+
 def test_un_table_gives_signatures_and_deposits_and_leaves_entry_to_the_clause():
-    rows, faults = read_parties(UN_TABLE, UN)
+    rows, faults, _ = read_parties(UN_TABLE, UN)
     assert not faults
     columns = (
         "id",
@@ -66,7 +75,7 @@ def test_un_table_gives_signatures_and_deposits_and_leaves_entry_to_the_clause()
 
 
 def test_table_of_the_treaty_office_gives_entry_into_force_and_flags():
-    rows, faults = read_parties(COE_TABLE, COE)
+    rows, faults, _ = read_parties(COE_TABLE, COE)
     assert not faults
     assert short(rows, "id", "kind", "entry_into_force_date", "status", "reservations_note") == [
         ("FR", "ratification", "2006-05-01", "party", "Depositary chart flags: R D"),
@@ -95,7 +104,7 @@ def test_each_fault_of_a_table_has_its_line_and_its_remedy(wrong, line, says, he
 
 
 def test_page_of_declarations_gives_period_and_articles():
-    rows, faults = read_declarations(COE_PAGE, COE)
+    rows, faults, _ = read_declarations(COE_PAGE, COE)
     assert not faults
     assert short(rows, "id", "type", "article", "effective_from", "effective_to", "software_effect") == [
         ("AT", "reservation", "29", "2012-10-01", "", "review_manually"),
@@ -109,7 +118,7 @@ def test_page_of_declarations_gives_period_and_articles():
 
 def test_declarations_in_the_words_of_the_united_nations_are_read():
     page = "Qatar\nReservation:\nIt is not bound by article 63, paragraph 2.\nDeclaration:\nIt declares.\n"
-    rows, faults = read_declarations(page, UN)
+    rows, faults, _ = read_declarations(page, UN)
     assert not faults
     assert short(rows, "id", "type", "article") == [
         ("QA", "reservation", "63(2)"),
@@ -124,7 +133,7 @@ def test_declarations_in_a_table_are_read_and_a_strange_state_is_a_fault():
         ";Declaration;35;It declares.;\n"
         "Utopia;Reservation;1;No.;\n"
     )
-    rows, faults = read_declarations(table, COE)
+    rows, faults, _ = read_declarations(table, COE)
     assert short(rows, "id", "type", "article", "effective_from") == [
         ("FR", "reservation", "29(4)", "2006-05-01"),
         ("FR", "declaration", "35", ""),
@@ -216,3 +225,17 @@ def test_merging_keeps_every_other_row_where_it_was():
         ("IT", "new"),
     ]
     assert as_text(PARTIES, rows).splitlines()[0] == ",".join(COLUMNS[PARTIES])
+
+
+@given(
+    st.text(st.sampled_from('ab1 ,;\t"<>/trdh\n\r\0&éA-|')),
+    st.sampled_from([UN_TABLE, COE_TABLE, COE_PAGE, ""]),
+)
+@settings(max_examples=80, deadline=None)
+def test_no_text_breaks_the_reading(noise, begins):
+    for text in (noise, begins + noise, noise + begins):
+        for read in (read_parties, read_declarations):
+            for row in read(text, UN).rows:
+                assert row["id"]
+        for kind in COLUMNS:
+            faults_in(kind, text, name="x")

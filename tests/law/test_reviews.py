@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rogatory.law.assess import assess
 from rogatory.law.catalogue import found_under
@@ -100,6 +102,10 @@ def test_letters_without_brackets_are_read_where_the_line_before_leads_to_them()
 @pytest.mark.parametrize("heading", ["Article 7", "ARTICLE 7", "Artículo 7", "Статья 7", "المادة ٧", "第7条"])
 def test_headings_in_other_languages_are_read(heading):
     assert ("7", "1") in places_in(f"{heading}\n1. X\n")
+
+
+def test_figures_of_other_scripts_count_alike():
+    assert ("7", "2") in places_in("المادة ٧\n١. س\n٢. ص\n")
 
 
 def test_letter_after_h_is_told_from_the_first_roman_number():
@@ -202,3 +208,11 @@ def test_text_cannot_write_into_the_sheet():
 def test_names_of_sheets_differ():
     cites = {one.cite for one in rules().provisions}
     assert len({slug(cite) for cite in cites}) == len(cites)
+
+
+@given(st.text(st.sampled_from("Article 12().abhi\n;:IX、第条"), max_size=300))
+@settings(max_examples=80, deadline=None)
+def test_no_text_breaks_the_search_for_places(noise):
+    for path, place in places_in(TEXT + noise).items():
+        assert path
+        assert place.text

@@ -56,12 +56,19 @@ def take_in(
     empty: Annotated[bool, typer.Option(help="Begin a new world without the shipped lists.")] = False,
 ) -> None:
     """Import a table; see the rules above."""
+    import csv
+
     from rogatory.law.lists.merge import as_text, merged
     from rogatory.law.world import shipped, table_of
 
     name = f"{kind}.csv"
     text = text_in(file)
-    intake = _intake(kind, text, file.name, origin, instrument=instrument, source=source, as_of=as_of)
+    try:
+        intake = _intake(kind, text, file.name, origin, instrument=instrument, source=source, as_of=as_of)
+    except csv.Error:
+        raise _unreadable(file) from None
+    for note in intake.notes:
+        typer.echo(note, err=True)
     if intake.faults:
         _refuse(intake.faults, file.name)
     begins = None if empty else shipped()
@@ -80,18 +87,22 @@ def take_in(
 
 def text_in(file: Path) -> str:
     """Return the text of a file."""
-    from rogatory.errors import NotValid
-
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError):
-        raise NotValid(
-            "table.unreadable",
-            "The file “{name}” cannot be read as text.",
-            remedy="Save the table as CSV or HTML in UTF-8 and give the path of that file.",
-            field="FILE",
-            params={"name": file.name},
-        ) from None
+        raise _unreadable(file) from None
+
+
+def _unreadable(file: Path) -> Exception:
+    from rogatory.errors import NotValid
+
+    return NotValid(
+        "table.unreadable",
+        "The file “{name}” cannot be read as text.",
+        remedy="Save the table as CSV or HTML in UTF-8 and give the path of that file.",
+        field="FILE",
+        params={"name": file.name},
+    )
 
 
 def _intake(

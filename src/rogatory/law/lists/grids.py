@@ -13,6 +13,7 @@ one space; a file without a table gives none.
 import csv
 import io
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -56,11 +57,17 @@ def _from_csv(text: str) -> list[Row]:
     head = "\n".join(text.splitlines()[:5])
     mark = max(",;\t", key=head.count)
     rows, line = [], 1
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=mark)
+    plain = text.lstrip("\ufeff").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    reader = csv.reader(_within_limit(plain), delimiter=mark)
     for cells in reader:
         rows.append(Row(line, tuple(" ".join(cell.split()) for cell in cells)))
         line = reader.line_num + 1
     return rows
+
+
+def _within_limit(text: str) -> Iterator[str]:
+    """Yield lines no longer than the reader of cells takes; a longer one is cut, and is no table."""
+    yield from (line[: csv.field_size_limit()] for line in io.StringIO(text))
 
 
 def _from_html(text: str) -> list[Row]:

@@ -5,7 +5,7 @@ Rules:
 - the table is known by its heading: Participant or State, Signature, Ratification or
   Accession, perhaps Entry into Force, notes and flags;
 - a heading within the table (“Members of the Council of Europe”) is no State; any other
-  name that is no State's is a fault, never passed over;
+  name that is no State's is a fault if there is a day beside it, and is told if there is none;
 - the day of entry into force is what the depositary wrote; where it writes none, the
   treaty's clause gives it later, and it is not written here;
 - nothing is returned as good beside a fault: the caller writes all or nothing.
@@ -53,16 +53,22 @@ class Intake(NamedTuple):
 
     rows: list[dict[str, str]]
     faults: list[Fault]
+    notes: tuple[str, ...] = ()
 
 
 def read_parties(text: str, about: About) -> Intake:
     """Return the rows of a table of signatures and ratifications, and every fault."""
     columns: dict[str, int] = {}
     intake = Intake([], [])
+    notes: list[str] = []
     for row in rows_of_text(text):
         found = _columns(row.cells)
         if "signature" in found and "deposit" in found:
             columns = {"state": 0, **found}
+        elif columns and _says_nothing(row, columns):
+            notes.append(
+                f"{about.name}:{row.line}: “{row.cells[0][:60]}” names no State and was passed over."
+            )
         elif columns and not _is_section(row.cells):
             _read(row, columns, about, intake)
     if not columns:
@@ -79,7 +85,7 @@ def read_parties(text: str, about: About) -> Intake:
         row["status"] = _status(row, intake.rows, about)
         intake.faults.extend(faults_of_row(PARTIES, row, name=about.name, line=line))
         rows.append(row)
-    return Intake(rows, intake.faults)
+    return Intake(rows, intake.faults, tuple(notes))
 
 
 def _columns(cells: tuple[str, ...]) -> dict[str, int]:
@@ -98,11 +104,20 @@ def _columns(cells: tuple[str, ...]) -> dict[str, int]:
 
 def _is_section(cells: tuple[str, ...]) -> bool:
     filled = [cell for cell in cells if cell not in EMPTY]
+    if filled and filled[0].casefold().startswith("total"):
+        return True
     return (
         len(filled) <= 1
         and (not filled or bool(_SECTION.search(filled[0])))
         and not state_named(filled[0] if filled else "")
     )
+
+
+def _says_nothing(row: Row, columns: dict[str, int]) -> bool:
+    """A line of text below a table, and no row: no State, and nothing in any column of days."""
+    days = [_cell(row, columns, column) for column in ("signature", "deposit", "entry")]
+    name = _FOOTNOTE.sub("", _cell(row, columns, "state"))
+    return state_named(name) is None and not _is_section(row.cells) and all(day in EMPTY for day in days)
 
 
 def _read(row: Row, columns: dict[str, int], about: About, intake: Intake) -> None:

@@ -106,7 +106,9 @@ class _Reader:
             due = int(self._last(PARAGRAPH) or 0) + 1
             begins = not rest[:1].islower() or rest[1:2].isspace()  # “2 a Each Party”
             return (
-                (PARAGRAPH, mark) if int(mark) == due and begins and not self._inside_letters(due) else None
+                (PARAGRAPH, str(due))
+                if int(mark) == due and begins and not self._inside_letters(due)
+                else None
             )
         if found["bare"] and not self._leads_to(mark, rest):
             return None
