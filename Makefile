@@ -45,6 +45,7 @@ docs: setup
 law: setup
 	$(BIN)/rogatory law check
 	$(BIN)/pytest tests/law
+	$(BIN)/python tools/law_coverage.py
 
 lock:
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --group dev --all-extras pyproject.toml -o requirements.lock --quiet

@@ -2,6 +2,7 @@
 """The meaning and the fast code on a million cases, drawn at random from the vocabulary."""
 
 import random
+from datetime import date
 
 import pytest
 from tests.law.test_properties import READ
@@ -17,6 +18,7 @@ _FORMS = {
     "number": (0.0, 3.0, 4.0, 12.0, 1000.0, float("inf")),
     "article": (None, 2, 5, 7, 10, 11, 13, 17),
     "text": ("A",),
+    "date": (date(2026, 8, 17), date(2026, 8, 18)),
 }
 
 

@@ -35,7 +35,6 @@ _OTHER = F["measure"].among(
 )  # fmt: skip
 _TRAFFIC_RESERVED = F["reservations"].has("CETS224 8(13)") & F["measure"].is_("produce_traffic")
 _ORDER_RESERVED = F["reservations"].has("CETS224 7(9)", "CETS224 7(9)(a)", "CETS224 7(9)(b)")
-_SILENT = F["days_since_receipt"].at_least(30)
 
 
 @provision("CETS224 16", effect="in_scope", otherwise="out_of_scope", when=CETS224, role=SCOPE)
@@ -74,8 +73,8 @@ def providers_enabled():
     "CETS224 7(7)", effect="no_duty", when=CETS224 & DIRECT_ORDER, role=GROUND, duty="none_until_article_8"
 )
 def enforcement_through_the_state():
-    """A provider that does not answer in thirty days is reached only through article 8 or a request."""
-    return _SILENT | DIRECT_ORDER
+    """Once a provider refuses or is silent for thirty days, its order is enforced only by article 8 or a request."""
+    return DIRECT_ORDER
 
 
 @provision("CETS224 8(1)", effect="duty", when=CETS224 & DIRECT_ORDER)
