@@ -35,7 +35,7 @@ def key_files(folder: Path, number: int = 1) -> tuple[Path, Path]:
 
 
 def mark(cite: str, reviews: Path) -> str:
-    return json.loads(law("show", cite, "--reviews", str(reviews), "--json").stdout)[0]["mark"]
+    return json.loads(law("show", cite, "--reviews", str(reviews), "--json").stdout)["rules"][0]["mark"]
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_agreeing_review_changes_the_mark_that_is_shown(folder):
     assert record(folder, "--agrees").exit_code == 0
     assert mark("UNCC 40(1)", folder) == "reviewed"
     assert "review: A. Reader" in law("show", "UNCC 40(1)", "--reviews", str(folder)).stdout
-    listed = json.loads(law("list", "--reviews", str(folder), "--json").stdout)
+    listed = json.loads(law("list", "--reviews", str(folder), "--json").stdout)["rules"]
     assert {one["cite"] for one in listed if one["mark"] == "reviewed"} == {"UNCC 40(1)"}
 
 
@@ -187,5 +187,5 @@ def test_file_without_words_is_refused(tmp_path, data):
 
 def test_no_review_comes_with_the_program_yet_so_every_mark_is_as_coded():
     shipped_marks.cache_clear()
-    told = json.loads(law("list", "--json").stdout)
+    told = json.loads(law("list", "--json").stdout)["rules"]
     assert {one["mark"] for one in told} <= {"text", "analogue", "memory"}

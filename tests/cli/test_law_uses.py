@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def shown(cite: str) -> dict:
-    return json.loads(CliRunner().invoke(app, ["law", "show", cite, "--json"]).stdout)[0]
+    return json.loads(CliRunner().invoke(app, ["law", "show", cite, "--json"]).stdout)["rules"][0]
 
 
 def test_every_rule_has_a_source_and_an_example():

@@ -2,11 +2,12 @@
 """`rogatory law list`, `show`, `search` and `graph`: the rules, as a reader looks them up.
 
 Rules: a citation may be given in one piece or with spaces; several rules under one
-citation are shown one after the other; `--json` writes one JSON list; a search that finds
-nothing ends with exit code 0 and says so to the person, not to the program.
+citation are shown one after the other; `--json` writes one JSON object, with the rules
+under `rules`; a search that finds nothing ends with exit code 0 and says so to the
+person, not to the program.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rogatory.law.catalogue import Branch, Entry
     from rogatory.law.engine import Provision
 
-Json = Annotated[bool, typer.Option("--json", help="Write one JSON list.")]
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON object.")]
 Reviews = Annotated[Path | None, typer.Option(help="Folder of reviews; the shipped one if left out.")]
 _MOST_SHOWN = 6
 Cite = Annotated[list[str], typer.Argument(metavar="CITE", show_default=False)]
@@ -63,7 +64,7 @@ def show(cite: Cite, as_json: Json = False, reviews: Reviews = None) -> None:
         told = [
             {**msgspec.to_builtins(entry), **_uses(one)} for one, entry in zip(found, entries, strict=True)
         ]
-        typer.echo(msgspec.json.encode(told).decode())
+        _tell_json(told)
         return
     for place, (one, entry) in enumerate(zip(found, entries, strict=True)):
         if place:
@@ -98,7 +99,6 @@ def graph(cite: Cite, form: Annotated[Form, typer.Option("--format")] = Form.TEX
 
 
 def _tell(provisions: "Iterable[Provision]", reviews: Path | None, *, as_json: bool) -> None:
-    import msgspec
 
     from rogatory.cli.law.texts import marks_in
     from rogatory.law.catalogue import instrument_of, place_of
@@ -119,10 +119,19 @@ def _tell(provisions: "Iterable[Provision]", reviews: Path | None, *, as_json: b
             }
             for one in provisions
         ]
-        typer.echo(msgspec.json.encode(told).decode())
+        _tell_json(told)
         return
     for one in provisions:
         typer.echo(f"{one.cite:18} {one.effect.replace('_', ' '):18} {marks.of(one):9} {one.plain}")
+
+
+def _tell_json(told: Sequence[object]) -> None:
+    import msgspec
+
+    from rogatory.law.rulebook import AS_OF, law_version
+
+    whole = {"law_version": law_version(), "as_of": AS_OF, "rules": told}
+    typer.echo(msgspec.json.encode(whole).decode())
 
 
 def _show(entry: "Entry") -> None:
