@@ -43,7 +43,7 @@ def check(
 
     place = world or shipped()
     faults, notes = [*_of_world(place), *reviews_in(reviews)[1]], []
-    if not faults:
+    if not faults and (world is None or (world / "parties.csv").exists()):
         notes = _differences(world)
     provisions, broken = _run(rules_file) if rules_file else (rules().provisions, [])
     faults += [*broken, *(faults_of(provisions) if rules_file else faults_as_coded())]
@@ -66,15 +66,24 @@ def check(
 
 def _of_world(place: Path) -> "Iterator[Fault]":
     from rogatory.law.lists.columns import faults_in
+    from rogatory.law.lists.domestic import read_domestic
     from rogatory.law.lists.faults import Fault
+    from rogatory.law.profiles import DOMESTIC, STARTER
     from rogatory.law.world import DECLARATIONS, PARTIES
 
+    domestic = [path for path in (place / DOMESTIC, place / STARTER) if path.exists()]
+    for path in domestic:
+        try:
+            yield from read_domestic(path.read_text(encoding="utf-8"), name=str(path))[1]
+        except (OSError, ValueError):
+            remedy = "Save it as comma-separated text in UTF-8."
+            yield Fault(file=str(path), line=0, says="The list cannot be read.", remedy=remedy)
     for name in (PARTIES, DECLARATIONS):
         path = place / name
         try:
             yield from faults_in(name, path.read_text(encoding="utf-8"), name=str(path))
         except (OSError, ValueError):
-            if name == PARTIES or path.exists():
+            if path.exists() or (name == PARTIES and not domestic):
                 remedy = "Give a folder with a parties.csv in UTF-8, or make one with “rogatory law import”."
                 yield Fault(file=str(path), line=0, says="The list cannot be read.", remedy=remedy)
 
