@@ -34,8 +34,8 @@ def status(
 
     from rogatory.law.standing import pairs_of
 
-    on = _day(date)
-    first, second = (_state(one, world) for one in (a, b))
+    on = day_from(date)
+    first, second = (state_from(one, world) for one in (a, b))
     pairs = pairs_of(first, second, on, world=world)
     if as_json:
         told = {"a": first, "b": second, "on": on, "instruments": msgspec.to_builtins(pairs)}
@@ -45,7 +45,8 @@ def status(
         _show(pair)
 
 
-def _state(text: str, world: Path | None) -> str:
+def state_from(text: str, world: Path | None) -> str:
+    """Return the code of a State that was named or given by its code."""
     from rogatory.errors import NotValid
     from rogatory.law.standing import states_in
     from rogatory.law.states import names, nearest, state_named
@@ -62,7 +63,8 @@ def _state(text: str, world: Path | None) -> str:
     )
 
 
-def _day(text: str | None) -> str:
+def day_from(text: str | None) -> str:
+    """Return a day that was given, or today."""
     from datetime import date
 
     from rogatory.errors import NotValid
