@@ -118,4 +118,5 @@ def test_make_law_checks_rules_lists_and_examples():
     assert [line.split("/", 1)[1] for line in recipe[1].split("\n") if line] == [
         "rogatory law check",
         "pytest tests/law",
+        "python tools/law_coverage.py",
     ]

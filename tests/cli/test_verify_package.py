@@ -112,6 +112,7 @@ def test_a_seal_by_another_office_is_named(sealed):
     assert names(found)[-1][0] in ("seal.unknown", "seal.wrong")
 
 
+@pytest.mark.slow
 def test_a_key_file_under_a_passphrase_is_asked_for(sealed):
     identity = generate_identity(hybrid=False)
     sealed_key = write_identity(identity, passphrase="four plain words here")

@@ -114,6 +114,7 @@ def test_home_says_why_each_date_is_what_it_is(seat, preserved):
     assert "Nothing waits for you" in text_of(seat("dana").get("/"))
 
 
+@pytest.mark.slow
 def test_the_whole_first_story_can_be_read_on_every_seat(seat, world):
     case = first_letter.play(world)
     for person in ("lea", "amal", "tomas", "malik", "ines", "jo", "dana"):

@@ -40,6 +40,7 @@ def answered(world, produced):
     return case, letter
 
 
+@pytest.mark.slow
 def test_a_receipt_names_the_package_and_the_package_goes_on_with_every_condition(world, produced):
     case, letter, order = produced
     tomas = sit("tomas")
@@ -71,6 +72,7 @@ def test_a_package_on_its_way_shows_how_much_is_here_and_no_receipt_is_offered(w
     assert "Continue to the check" not in shown
 
 
+@pytest.mark.slow
 def test_nothing_opens_while_one_condition_is_not_accepted(world, answered, jobs):
     case, letter = answered
     lea, url = sit("lea"), act_url(case, letter, "take_custody")
@@ -109,6 +111,7 @@ def test_an_opened_package_shows_contents_custody_and_how_to_check_it(world, ans
     assert "Contents of the package" in again
 
 
+@pytest.mark.slow
 def test_no_file_outside_the_package_is_given(world, answered, jobs):
     case, letter = answered
     lea = sit("lea")
@@ -144,6 +147,7 @@ def test_a_judge_may_read_but_not_open(world, answered, jobs):
     assert amal.get(f"/cases/{case}/requests/{letter}/sealed").status_code == 403
 
 
+@pytest.mark.slow
 def test_the_sealed_file_can_be_had_as_it_came(world, answered):
     case, letter = answered
     given = sit("lea").get(f"/cases/{case}/requests/{letter}/sealed")
@@ -154,6 +158,7 @@ def test_the_sealed_file_can_be_had_as_it_came(world, answered):
     assert authority.content.startswith(b"-----BEGIN CERTIFICATE-----")
 
 
+@pytest.mark.slow
 def test_the_package_is_read_in_arabic(world, answered):
     case, letter = answered
     shown = page(sit("lea", "ar"), act_url(case, letter, "take_custody"))

@@ -30,7 +30,7 @@ ENTRIES = [
     for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 PROVISIONS = {(one.cite, one.plain): one for one in rules().provisions}
-MOST = 500
+MOST = 100
 
 
 def shown(provision, known, finding):

@@ -97,6 +97,7 @@ def test_first_contact_is_remembered_as_it_was_signed_and_asks_for_nothing(node,
     assert post.seen == []
 
 
+@pytest.mark.slow
 def test_after_every_act_what_is_known_of_the_other_ledger_is_what_was_shown(node, world, post):
     first_letter.play(world)
     post.carry()
@@ -157,6 +158,7 @@ def test_a_rewritten_ledger_is_noticed_at_the_next_receipt_and_both_checkpoints_
     assert of(BELMORA).note == before
 
 
+@pytest.mark.slow
 def test_a_rewritten_ledger_stays_noticed_when_it_is_whole_again(node, world, post):
     case = first_letter.preserve(world)
     rewrite(node)
@@ -181,6 +183,7 @@ def test_what_a_rewritten_ledger_sends_is_refused_and_not_filed(node, world, pos
     assert troubles
 
 
+@pytest.mark.slow
 def test_a_rewritten_ledger_may_go_on_only_from_what_was_known_before(node, world, post):
     case = first_letter.preserve(world)
     row = of(BELMORA)
@@ -202,6 +205,7 @@ def test_a_rewritten_ledger_may_go_on_only_from_what_was_known_before(node, worl
     assert is_rewritten(ALTANIA, BELMORA)
 
 
+@pytest.mark.slow
 def test_a_fork_shown_once_and_followed_by_the_honest_ledger_is_noticed_too(node, world, post):
     case = first_letter.preserve(world)
     post.meddle = no_questions
@@ -213,6 +217,7 @@ def test_a_fork_shown_once_and_followed_by_the_honest_ledger_is_noticed_too(node
     assert is_rewritten(ALTANIA, BELMORA)
 
 
+@pytest.mark.slow
 def test_two_stories_told_to_two_questions_are_not_taken_for_one(node, world, post):
     case = first_letter.preserve(world)
     last = last_seen(ALTANIA, BELMORA)
@@ -232,6 +237,7 @@ def test_two_stories_told_to_two_questions_are_not_taken_for_one(node, world, po
     assert is_rewritten(ALTANIA, BELMORA)
 
 
+@pytest.mark.slow
 def test_an_answer_without_proof_is_shown_to_a_person_and_asked_for_again(node, world, post):
     case = first_letter.preserve(world)
     before = of(BELMORA).note
@@ -253,6 +259,7 @@ def test_an_answer_without_proof_is_shown_to_a_person_and_asked_for_again(node, 
     assert not doubts(ALTANIA, now=now())
 
 
+@pytest.mark.slow
 def test_post_that_crossed_is_asked_for_too(node, world, post):
     first_letter.preserve(world)
     row = of(BELMORA)
@@ -276,6 +283,7 @@ def test_two_roots_of_one_size_need_no_question(node, world):
     assert evidence(ALTANIA, BELMORA) == (row.note, note)
 
 
+@pytest.mark.slow
 def test_a_checkpoint_kept_without_signatures_by_an_older_version_is_first_contact(node, world, post):
     case = first_letter.preserve(world)
     known = last_seen(ALTANIA, BELMORA)

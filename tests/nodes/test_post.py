@@ -37,6 +37,7 @@ def release(post):
         pass
 
 
+@pytest.mark.slow
 def test_what_is_lost_is_sent_again_and_filed_once(world, post):
     hold(post)
     with pytest.raises(Exception, match="did not reach"):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The stories play to their end between offices that know each other by envelopes only."""
 
+import pytest
+
 from rogatory.archive.models import ClockRow, Entry, LineRow, Outbox, Seat
 from rogatory.cli.stories import first_letter, refused_letter
 from rogatory.registry.clock import now
@@ -17,6 +19,7 @@ def test_the_first_letter_is_drafted_executed_and_opened(world, node):
     assert all(row.receipt for row in Outbox.objects.exclude(package__gt=""))
 
 
+@pytest.mark.slow
 def test_the_provider_never_sees_the_letter(world, node):
     case = first_letter.play(world)
     kinds = set(Entry.objects.filter(office="xb.mailhaven", case=case).values_list("kind", flat=True))
@@ -24,6 +27,7 @@ def test_the_provider_never_sees_the_letter(world, node):
     assert "Assessment" not in kinds
 
 
+@pytest.mark.slow
 def test_internal_documents_never_leave(world, node):
     case = first_letter.play(world)
     received = Entry.objects.filter(case=case, received=True).values_list("kind", flat=True)
