@@ -104,7 +104,6 @@ class Safeguard:
     result: Result
     sentence: Text
     article: Text
-    article_url: str = ""
     facts: tuple[Fact, ...] = ()
     confirmed_by: Text = ""
     confirmed_at: datetime | None = None
@@ -134,7 +133,6 @@ class Clock:
     start_at: date | datetime
     counted: Text
     rule: Text
-    rule_url: str = ""
     stops: tuple[ClockStop, ...] = ()
 
 
@@ -185,12 +183,14 @@ class ScopeMeasure:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A node of a proof tree: what was asked, its result, and what it rests on."""
+    """A node of a proof tree: what was asked, its result, and what it rests on.
 
-    result: Result
+    A condition that nobody has put to facts yet has no result.
+    """
+
+    result: Result | Literal[""]
     sentence: Text
     cite: Text = ""
-    cite_url: str = ""
     because: tuple["Finding", ...] = ()
 
 

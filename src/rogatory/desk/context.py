@@ -29,6 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
         told |= {"account_url": reverse("account"), "sign_out_url": reverse("account_logout")}
     if actor is not None:
+        told["law_url"] = reverse("law")
         told["identity"] = Identity(
             name=actor.name,
             role=words.word(words.ROLES, actor.role),

@@ -3,7 +3,8 @@
 
 Rules: the law room writes English sentences without knowing the desk; they are looked
 up in the catalogue whole; one without translation is shown as it is, never hidden;
-what a finding rests on is told with the name of each fact and its value as words.
+what a finding rests on is told with the name of each fact and its value as words; an
+effect is told as what follows, a mark as how the text was read.
 """
 
 import re
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.fact_words import FACTS, fact_name, fact_value
 from rogatory.desk.phrases import isolated
+from rogatory.desk.words import Words
 
 _STATED = re.compile(r"([a-z_.]+) is (.*)")
 _JOINTS: dict[str, str | Promise] = {
@@ -22,6 +24,33 @@ _JOINTS: dict[str, str | Promise] = {
     "it is not so that": _("The opposite of this"),
 }
 _PLAIN: dict[str, object] = {"true": True, "True": True, "false": False, "False": False, "not known": None}
+
+# How a text was read, and what follows from a provision.
+MARKS: Words = {
+    "text": _("Read in the official text"),
+    "analogue": _("From memory, beside a twin provision that was read"),
+    "memory": _("From memory; check the text before relying on it"),
+}
+EFFECTS: Words = {
+    "in_scope": _("within the scope"),
+    "out_of_scope": _("outside the scope"),
+    "duty": _("a duty to assist follows"),
+    "best_efforts": _("a duty to try follows"),
+    "no_duty": _("no duty follows"),
+    "discretionary": _("open to the requested State"),
+    "may_refuse": _("the request may be refused"),
+    "bars_refusal": _("refusal on this point is barred"),
+    "prohibits": _("stands against compelling the measure"),
+    "may_condition": _("conditions may be set"),
+    "must_condition": _("conditions must be set"),
+    "limits_use": _("limits what the evidence may be used for"),
+    "safeguard": _("a safeguard that must be there"),
+    "procedure": _("says how to proceed"),
+    "domestic_only": _("concerns domestic law only"),
+    "displaced": _("another treaty comes first"),
+    "permits_unilateral": _("possible without a request"),
+    "alternative_route": _("another way is open"),
+}
 
 
 def said(sentence: str) -> str:

@@ -5,6 +5,7 @@ Rules:
 - every field of the document is shown; none is left out because it is awkward;
 - what the writer wrote stays in the writer's language; headings are in the reader's;
 - an identifier, digest or account is marked as such, so that it is isolated;
+- a citation leads to its page of the law;
 - people are called as the document calls them, not by a log-in name of another place;
 - a draft is read by the same code as the filed document, so that nothing looks
   different after filing.
@@ -28,6 +29,7 @@ from rogatory.casefile.lawful import safeguards_of
 from rogatory.desk import phrases, words
 from rogatory.desk.context import office_name, person_name
 from rogatory.desk.fact_words import fact_name, fact_value
+from rogatory.desk.law.addresses import linked
 from rogatory.desk.law_words import said
 from rogatory.desk.letter_words import DECISIONS, DUTIES, FIELDS, FINDINGS, OBJECTIONS, OUTCOMES
 
@@ -54,6 +56,7 @@ _WORDS: dict[str, words.Words] = {
     "ground": OBJECTIONS,
 }
 _FACTS = frozenset({"facts_asked", "missing_facts"})
+_CITES = frozenset({"grounds", "contested_grounds", "grounds_considered", "cited_articles"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +149,7 @@ def _part(name: str, value: Any, *, kind: str) -> Part:
         case [Mapping(), *_]:
             return Part(label=label, items=tuple(_sentence(one) for one in value))
         case list() | tuple():
-            told = tuple(_said(name, one) for one in value)
+            told = tuple(linked(str(one)) if name in _CITES else _said(name, one) for one in value)
             return Part(label=label, identifiers=told) if name in _DIGESTS else Part(label=label, items=told)
         case {"first": first, "last": last}:
             return Part(label=label, text=period_phrase(first, last))
@@ -208,11 +211,11 @@ def _said(name: str, value: object) -> str:
     return str(value)
 
 
-def _sentence(one: Mapping[str, Any]) -> str:
+def _sentence(one: Mapping[str, Any]) -> SafeString:
     """Say a condition or a finding as one line with its citation."""
     text = said(str(one.get("text") or one.get("plain") or ""))
     cite = str(one.get("cite") or one.get("code") or "")
-    return f"{text} ({cite})" if text else cite
+    return format_html("{} ({})", text, linked(cite)) if text else linked(cite)
 
 
 def _safeguards(told: Mapping[str, Any]) -> Iterator[dict]:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("rogatory.desk.receiving.urls")),
     path("", include("rogatory.desk.executing.urls")),
     path("", include("rogatory.desk.evidence.urls")),
+    path("", include("rogatory.desk.law.urls")),
     path("", include((ACTS, "verb"))),
     path("", include("rogatory.desk.gallery.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),

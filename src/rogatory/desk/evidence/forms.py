@@ -10,10 +10,10 @@ Cites: UNCC 36(2)-(3), 40(19)-(20).
 from collections.abc import Sequence
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents import Condition
+from rogatory.desk.law.addresses import linked
 from rogatory.desk.law_words import said
 
 
@@ -26,7 +26,7 @@ class ConditionsForm(forms.Form):
         for number, one in enumerate(self._conditions):
             self.fields[f"condition_{number}"] = forms.BooleanField(
                 label=said(one.text),
-                help_text=format_html("<bdi>{}</bdi>", one.cite),
+                help_text=linked(one.cite),
                 error_messages={"required": _("Accept this condition, or leave the package sealed.")},
             )
         if not self._conditions:

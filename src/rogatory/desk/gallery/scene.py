@@ -155,7 +155,6 @@ SAFEGUARDS = (
         result="met",
         sentence=_("The conduct is an offence in both States."),
         article="UNCC 40(8)",
-        article_url="#article-40",
         facts=(
             Fact(
                 name=_("In Altania"),
@@ -177,7 +176,6 @@ SAFEGUARDS = (
         result="unknown",
         sentence=_("It is not stated why subscriber information would not be enough."),
         article="UNCC 24(1)-(2)",
-        article_url="#article-24",
         facts=(Fact(name=_("Less intrusive measure tried"), value=_("Not known yet")),),
         may_confirm=True,
     ),
@@ -187,7 +185,6 @@ SAFEGUARDS = (
         result="met",
         sentence=_("Nothing in the file points to a political or discriminatory purpose."),
         article="UNCC 40(22)",
-        article_url="#article-40",
         facts=(Fact(name=_("Class of offence"), value=_("Property")),),
         may_confirm=True,
     ),
@@ -208,7 +205,6 @@ CLOCK = Clock(
     start_at=datetime(2026, 10, 5, 15, 40, tzinfo=UTC),
     counted=_("60 days; the day of the receipt is day zero"),
     rule=_("UN Convention against Cybercrime, article 42(8)"),
-    rule_url="#article-42",
 )
 CLOCK_STOPPED = Clock(
     title=_("Decision of Belmora expected"),

@@ -15,6 +15,7 @@ from rogatory.desk import phrases, words
 from rogatory.desk.components import Fact, Link, Task
 from rogatory.desk.context import office_name
 from rogatory.desk.home.mine import is_mine, may_ask, rests
+from rogatory.desk.law.addresses import linked
 from rogatory.desk.ledgers import ledger_notices
 from rogatory.desk.pages import SeatedRequest, answer, seated
 from rogatory.registry import lookup
@@ -130,5 +131,5 @@ def _reasons(task: lookup.Task) -> tuple[Fact, ...]:
         Fact(name=gettext("Runs since"), value=phrases.day_phrase(task.started)),
         Fact(name=gettext("Counted"), value=counted.format(days=days)),
         Fact(name=gettext("Set by"), value=words.word(words.BASES, task.basis)),
-        Fact(name=gettext("Rests on"), value=task.cites),
+        Fact(name=gettext("Rests on"), value=linked(task.cites)),
     )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.components import Finding, Text
 from rogatory.desk.fact_words import fact_name, fact_value
-from rogatory.desk.law_words import proof_said, said
+from rogatory.desk.law_words import EFFECTS, MARKS, proof_said, said
 from rogatory.desk.letter_words import DUTIES, FINDINGS
 from rogatory.desk.phrases import day_phrase
 from rogatory.desk.words import Words, word
@@ -31,31 +31,6 @@ MEANINGS: Words = {
     "must_not_compel": _("A rule that protects a person stands against it. Consult, or refuse with reasons."),
     "outside_scope": _("Another basis may carry it. Consult, or refuse with reasons."),
     "insufficient_facts": _("Ask the requesting office for the first facts below, or find them yourself."),
-}
-MARKS: Words = {
-    "text": _("Read in the official text"),
-    "analogue": _("From memory, beside a twin provision that was read"),
-    "memory": _("From memory; check the text before relying on it"),
-}
-EFFECTS: Words = {
-    "in_scope": _("within the scope"),
-    "out_of_scope": _("outside the scope"),
-    "duty": _("a duty to assist follows"),
-    "best_efforts": _("a duty to try follows"),
-    "no_duty": _("no duty follows"),
-    "discretionary": _("open to the requested State"),
-    "may_refuse": _("the request may be refused"),
-    "bars_refusal": _("refusal on this point is barred"),
-    "prohibits": _("stands against compelling the measure"),
-    "may_condition": _("conditions may be set"),
-    "must_condition": _("conditions must be set"),
-    "limits_use": _("limits what the evidence may be used for"),
-    "safeguard": _("a safeguard that must be there"),
-    "procedure": _("says how to proceed"),
-    "domestic_only": _("concerns domestic law only"),
-    "displaced": _("another treaty comes first"),
-    "permits_unilateral": _("possible without a request"),
-    "alternative_route": _("another way is open"),
 }
 TONES = {"obligatory": "success", "insufficient_facts": "info"}
 

@@ -5,11 +5,13 @@ Callers load it with `{% load desk %}`.
 """
 
 from django import template
+from django.utils.safestring import SafeString
 
 from rogatory.desk import words
 from rogatory.desk.context import author_of, second_of, state_of
 from rogatory.desk.context import office_name as name_of_office
 from rogatory.desk.fact_words import fact_name as name_of_fact
+from rogatory.desk.law.addresses import linked
 from rogatory.desk.law_words import said as said_of_law
 from rogatory.desk.verb_pages import verb_url as address_of_verb
 from rogatory.registry.people import name_of
@@ -69,6 +71,12 @@ def fact_name(value: str) -> str:
 def said(value: str) -> str:
     """Say a sentence of the law room or a standard condition in the reader's language, if there is one."""
     return said_of_law(value)
+
+
+@register.filter
+def cited(value: object) -> SafeString:
+    """Show a citation, leading to the page of the law for each place in it that has one."""
+    return linked(str(value or ""))
 
 
 @register.simple_tag

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the page of a fact shows: its question, the answers there are, and the provisions that read it.
+
+Rules: what a condition reads is told apart from what only says for which requests a
+provision matters; provisions stand under their instrument, in treaty order.
+"""
+
+from dataclasses import dataclass
+
+from rogatory.desk import words
+from rogatory.desk.components import Text
+from rogatory.desk.fact_words import fact_name, fact_value
+from rogatory.desk.law.addresses import codes
+from rogatory.desk.law.pages import Line, instrument, line_of, provisions_of
+from rogatory.desk.law.words import CHANGED_BY, FORMS
+from rogatory.desk.law_words import said
+from rogatory.law.facts import F
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readers:
+    """The provisions of one instrument that read a fact."""
+
+    name: Text
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactPage:
+    """One fact."""
+
+    key: str
+    name: Text
+    question: Text
+    form: Text
+    answers: tuple[Text, ...]
+    settled: Text
+    readers: tuple[Readers, ...]
+    matters: tuple[Readers, ...]
+
+
+def fact_page(key: str) -> FactPage:
+    """Return one fact."""
+    fact = F[key]
+    return FactPage(
+        key=key,
+        name=fact_name(key),
+        question=said(fact.asks),
+        form=words.word(FORMS, fact.form),
+        answers=tuple(fact_value(key, one) for one in fact.choices),
+        settled=words.word(CHANGED_BY, fact.changed_by),
+        readers=_readers(lambda one: _reads(one.condition, key)),
+        matters=_readers(lambda one: _reads(one.when, key) and not _reads(one.condition, key)),
+    )
+
+
+def _readers(wanted) -> tuple[Readers, ...]:
+    found = []
+    for code in codes().values():
+        lines = tuple(line_of(one) for one in provisions_of(code) if wanted(one))
+        if lines:
+            found.append(Readers(name=instrument(code).name, lines=lines))
+    return tuple(found)
+
+
+def _reads(expression, key: str) -> bool:
+    return any(key in (*test.keys, *test.reads) for test in expression.tests())
