@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write the table of every article of the instruments: coded where, how well read, or why it is left alone.
 
-Rules: what is coded comes from the rules themselves; headings, and the reason why an
-article is not coded, from `law/data/articles.csv`; a test fails if an article has
-neither rules nor a reason.
+Rules: what is coded, in which module and how well it was read comes from the rules
+themselves; headings, and the reason why an article is not coded, from
+`law/data/articles.csv`; a test fails if an article has neither rules nor a reason.
 """
 
 import csv
@@ -14,11 +14,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "src" / "rogatory" / "law" / "data" / "articles.csv"
+SOURCES = "../../src/rogatory/law/instruments"
 NAMES = {
-    "UNCC": ("UN Convention against Cybercrime", "un_cybercrime"),
-    "ETS185": ("Budapest Convention", "budapest"),
-    "CETS224": ("Second Additional Protocol", "second_protocol"),
-    "EUEEV": ("Regulation (EU) 2023/1543", "e_evidence"),
+    "UNCC": "UN Convention against Cybercrime",
+    "ETS185": "Budapest Convention",
+    "CETS224": "Second Additional Protocol",
+    "EUEEV": "Regulation (EU) 2023/1543",
 }
 CITED = {"EU2023/1543": "EUEEV"}
 _HEAD = (
@@ -46,19 +47,43 @@ def articles() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def where(provisions: list) -> str:
+    """Return the modules in which provisions are coded, each linked, with what it cites."""
+    modules: dict[str, dict[str, None]] = {}
+    for one in provisions:
+        path = Path(one.place[0])
+        modules.setdefault(f"{path.parent.name}/{path.name}", {})[_paragraph(one)] = None
+    return "; ".join(f"[{name}]({SOURCES}/{name}): {', '.join(cites)}" for name, cites in modules.items())
+
+
+def read_in(provisions: list) -> str:
+    """Return how well provisions were read: one mark for all, or each mark with what it stands for."""
+    from rogatory.cli.law.texts import shipped_marks
+
+    marks: dict[str, dict[str, None]] = {}
+    held = shipped_marks()
+    for one in provisions:
+        marks.setdefault(held.of(one), {})[_paragraph(one)] = None
+    if len(marks) < 2:
+        return "".join(marks) or "–"
+    return "; ".join(f"{mark}: {', '.join(marks[mark])}" for mark in sorted(marks, reverse=True))
+
+
+def _paragraph(provision) -> str:
+    return provision.cite.split(" ", 1)[1]
+
+
 def article_page() -> str:
     """Return the page."""
     found = coded()
     told = ["# Every article of the instruments", "", *_HEAD, ""]
     rows = articles()
-    for code, (name, folder) in NAMES.items():
+    for code, name in NAMES.items():
         told += [f"## {name}", "", "| Article | About | Coded | Read in |", "|---|---|---|---|"]
         for row in (one for one in rows if one["instrument"] == code):
             rules = found.get((code, int(row["article"])), [])
-            cites = ", ".join(dict.fromkeys(one.cite.split(" ", 1)[1] for one in rules))
-            where = f"`law/instruments/{folder}`: {cites}" if rules else f"no: {row['why_not_encoded']}"
-            marks = ", ".join(sorted({one.verified for one in rules})) or "–"
-            told.append(f"| {row['article']} | {row['heading']} | {where} | {marks} |")
+            coded_in = where(rules) if rules else f"no: {row['why_not_encoded']}"
+            told.append(f"| {row['article']} | {row['heading']} | {coded_in} | {read_in(rules)} |")
         told.append("")
     return "\n".join(told)
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every article of every instrument is coded, or it is said why it is not."""
 
+import re
+
 import pytest
-from tools.article_table import CITED, articles, coded
+from tools.article_table import CITED, ROOT, SOURCES, article_page, articles, coded
 
 from rogatory.law.facts import F
 from rogatory.law.rulebook import rules
@@ -23,6 +25,14 @@ def test_an_article_is_coded_or_it_is_said_why_not(row):
     if row["instrument"] in F["instrument"].choices:
         is_coded = (row["instrument"], int(row["article"])) in CODED
         assert is_coded != bool(row["why_not_encoded"])
+
+
+def test_every_row_of_an_article_that_is_coded_links_to_its_module():
+    lines = [line for line in article_page().splitlines() if f"]({SOURCES}/" in line]
+    assert len(lines) == len({(row["instrument"], int(row["article"])) for row in articles()} & CODED.keys())
+    for line in lines:
+        for link in re.findall(r"\]\(([^)]+)\)", line):
+            assert (ROOT / "docs" / "reference" / link).is_file(), link
 
 
 def test_no_rule_cites_an_article_that_is_not_there():
