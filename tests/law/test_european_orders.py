@@ -58,6 +58,12 @@ VARIANTS = [
     ("E01", {"data_not_held": "alleged"}, "insufficient_facts"),
     ("E01", {"request_formalities": "defective"}, "insufficient_facts"),
     ("E01", {"data_requested": ["name", "sender"]}, "insufficient_facts"),
+    ("E01", {"accepted_language": False}, "obligatory"),
+    ("E01", {"held_for_privileged_professional": True}, "obligatory"),
+    ("E01", {"held_for_a_controller": True}, "insufficient_facts"),
+    ("E01", {"held_for_a_controller": True, "controller_out_of_reach": True}, "obligatory"),
+    ("E01", {"held_for_a_controller": True, "controller_out_of_reach": False}, "must_not_compel"),
+    ("E01", {"addressee_in_requested_state": False, "other_establishment_addressed": True}, "outside_scope"),
     ("E02", {"offence.max_penalty_years_requesting": 3.0}, "obligatory"),
     ("E02", {"offence.eu_directive": "directive_2017_541"}, "obligatory"),
     ("E02", {"user_identification_only": True}, "obligatory"),
@@ -73,6 +79,11 @@ VARIANTS = [
     ("E12", {"data_category": "content"}, "must_not_compel"),
     ("E13", {"conflict_review": "upheld"}, "obligatory"),
     ("E13", {"conflict_review": "lifted"}, "must_not_compel"),
+    ("E17", {"professional_may_be_passed_over": True}, "obligatory"),
+    ("E18", {"public_authority_in_requesting_state": True}, "obligatory"),
+    ("E18", {"public_authority_in_requesting_state": False}, "must_not_compel"),
+    ("E19", {"emergency": False}, "outside_scope"),
+    ("E19", {"other_establishment_addressed": False}, "outside_scope"),
 ]
 
 
@@ -113,12 +124,13 @@ def test_the_day_decides_to_the_day():
 def test_the_sheet_blocks_what_must_not_be_ordered():
     open_lines = {
         name: {one.code for one in safeguards_for(facts_of(name)) if one.finding != "met"}
-        for name in ("E01", "E02", "E11", "E12")
+        for name in ("E01", "E02", "E11", "E12", "E17")
     }
     assert open_lines == {
         "E01": set(),
         "E02": {"offence-great-enough"},
         "E11": {"issuing-authority"},
         "E12": set(),
+        "E17": {"kept-for-others"},
     }
     assert {one.cite.split()[0] for one in safeguards_for(facts_of("E01"))} == {"EU2023/1543"}

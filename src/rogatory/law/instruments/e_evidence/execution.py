@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Regulation (EU) 2023/1543: notice, certificates, times, information, costs (arts 8 to 11, 13, 14, 20).
 
-Source: OJ L 191, 28.7.2023, p. 118; arts 10(1)-(3) and 11(1)-(3) read in stored copies of the
-official English text, the rest from memory.
+Source: OJ L 191, 28.7.2023, p. 118; arts 8, 10(1)-(4), 11(1)-(3) and 13 read in stored
+copies of the official English or German text, the rest from memory.
 """
 
 from rogatory.law.engine import OPEN
@@ -23,19 +23,19 @@ _PRODUCTION, _PRESERVATION = EUEEV & PRODUCTION, EUEEV & PRESERVE
 _DELAYED = F["user_information_delayed"].is_(True)
 
 
-@provision("EU2023/1543 8(1)", effect="procedure", when=_PRODUCTION)
+@provision("EU2023/1543 8(1)", effect="procedure", when=_PRODUCTION, verified="text")
 def notice_to_the_enforcing_authority():
     """An order for traffic or content data is notified to the enforcing authority when it goes to the addressee."""
     return NOTIFIED
 
 
-@provision("EU2023/1543 8(2)", effect="procedure", when=_PRODUCTION & INTRUSIVE)
+@provision("EU2023/1543 8(2)", effect="procedure", when=_PRODUCTION & INTRUSIVE, verified="text")
 def no_notice_for_a_matter_at_home():
     """No notice is needed where the offence is committed, and the person lives, in the issuing State."""
     return AT_HOME
 
 
-@provision("EU2023/1543 8(4)", effect="procedure", when=_PRODUCTION)
+@provision("EU2023/1543 8(4)", effect="procedure", when=_PRODUCTION, verified="text")
 def notice_suspends():
     """Notice suspends the duty to produce until the enforcing authority has had its time, save in an emergency."""
     return NOTIFIED & ~EMERGENCY
@@ -45,6 +45,12 @@ def notice_suspends():
 def certificate():
     """The order travels as a certificate, completed, signed and certified as right by its authority."""
     return F["request_formalities"].is_("complete") & F["authenticity_verified"].is_(True)
+
+
+@provision("EU2023/1543 9(4)", effect="procedure", when=EUEEV & ORDER)
+def language_of_the_certificate():
+    """The certificate is in a language that the addressee, and for notice the enforcing State, accepts."""
+    return F["accepted_language"].is_(True)
 
 
 @provision("EU2023/1543 10", effect="duty", when=_PRODUCTION, verified="text", role=OPEN)
@@ -65,13 +71,13 @@ def ten_days_without_notice():
     return ~NOTIFIED & ~EMERGENCY
 
 
-@provision("EU2023/1543 10(4)", effect="procedure", when=_PRODUCTION)
+@provision("EU2023/1543 10(4)", effect="procedure", when=_PRODUCTION, verified="text")
 def eight_hours():
     """In an emergency the data are sent without delay and at the latest within eight hours of receipt."""
     return EMERGENCY
 
 
-@provision("EU2023/1543 10(4)", effect="limits_use", when=_PRODUCTION & EMERGENCY)
+@provision("EU2023/1543 10(4)", effect="limits_use", when=_PRODUCTION & EMERGENCY, verified="text")
 def later_objection_to_use():
     """In an emergency the notified authority may within ninety-six hours object to the use of the data or set conditions."""
     return NOTIFIED
@@ -101,13 +107,13 @@ def beyond_ninety_days():
     return F["duration_days"].at_least(91)
 
 
-@provision("EU2023/1543 13(1)", effect="safeguard", when=_PRODUCTION)
+@provision("EU2023/1543 13(1)", effect="safeguard", when=_PRODUCTION, verified="text")
 def user_told():
     """The issuing authority tells the person without undue delay that data were produced."""
     return ~_DELAYED
 
 
-@provision("EU2023/1543 13(2)", effect="may_condition", when=_PRODUCTION)
+@provision("EU2023/1543 13(2)", effect="may_condition", when=_PRODUCTION, verified="text")
 def user_told_later():
     """Telling the person may be delayed, restricted or left out as the rules on data protection for the police allow."""
     return _DELAYED

@@ -4,25 +4,31 @@
 Rules: an order that must not be issued is barred, not outside: the Regulation reaches
 the matter and itself forbids the order, and enforcement of it is denied (16(4)(a)-(b)).
 
-Source: OJ L 191, 28.7.2023, p. 118; arts 4(1) and 5(1)-(3) read in a stored copy of the
-official English text, the rest from memory.
+Source: OJ L 191, 28.7.2023, p. 118; arts 4(1)-(2), 5(1)-(3) and 5(4)(a)-(b) read in stored
+copies of the official English or German text, the rest from memory.
 """
 
 from rogatory.law.engine import BAR, OPEN
 from rogatory.law.facts import F
 from rogatory.law.instruments.e_evidence.book import provision
 from rogatory.law.instruments.e_evidence.terms import (
+    AUTHORITY_ELSEWHERE,
     BEFORE_VALIDATION,
     BY_SYSTEM,
     COMPLETE,
+    CONTROLLER_TO_BE_ASKED,
     COURT,
     DISPROPORTIONATE,
+    FOR_A_CONTROLLER,
+    FOR_A_PROFESSIONAL,
+    FOR_PUBLIC_AUTHORITY,
     FOUND_BY_ISSUING,
     INTRUSIVE,
     NOBODY,
     NOT_AT_HOME,
     PROCEEDINGS,
     PRODUCTION,
+    SECRECY_STANDS,
     TERRORIST,
     THREE_YEARS,
 )
@@ -39,7 +45,7 @@ def subscriber_order_without_judge_or_prosecutor():
     return NOBODY & ~BEFORE_VALIDATION
 
 
-@provision("EU2023/1543 4(2)", effect="prohibits", when=_INTRUSIVE, role=BAR)
+@provision("EU2023/1543 4(2)", effect="prohibits", when=_INTRUSIVE, verified="text", role=BAR)
 def intrusive_order_without_court():
     """An order for traffic or content data stands only if a court or an investigating judge issued or validated it."""
     return ~COURT
@@ -75,15 +81,15 @@ def all_offences():
     return ~INTRUSIVE
 
 
-@provision("EU2023/1543 5(4)(a)", effect="in_scope", when=_INTRUSIVE)
+@provision("EU2023/1543 5(4)(a)", effect="in_scope", when=_INTRUSIVE, verified="text")
 def offence_of_three_years():
     """Traffic and content data may be ordered for an offence with a maximum of at least three years."""
     return THREE_YEARS
 
 
-@provision("EU2023/1543 5(4)(b)", effect="in_scope", when=_INTRUSIVE)
+@provision("EU2023/1543 5(4)(b)", effect="in_scope", when=_INTRUSIVE, verified="text")
 def listed_offence_by_a_system():
-    """Traffic and content data may be ordered for the listed offences of payment fraud, child abuse and attacks on systems, if committed by a system."""
+    """Traffic and content data may be ordered for the listed offences of payment fraud, child abuse and attacks on systems, if committed at least partly by a system."""
     return BY_SYSTEM
 
 
@@ -105,9 +111,27 @@ def contents_of_a_production_order():
     return COMPLETE
 
 
+@provision("EU2023/1543 5(6)", effect="prohibits", when=_PRODUCTION & FOR_A_CONTROLLER, role=BAR)
+def controller_not_asked():
+    """Data kept for another are ordered from the controller, save where it cannot be found or asking it would harm the investigation."""
+    return CONTROLLER_TO_BE_ASKED
+
+
+@provision("EU2023/1543 5(8)", effect="prohibits", when=_PRODUCTION & FOR_PUBLIC_AUTHORITY, role=BAR)
+def data_of_another_states_authority():
+    """Data kept for a public authority are ordered only if that authority is in the issuing State."""
+    return AUTHORITY_ELSEWHERE
+
+
+@provision("EU2023/1543 5(9)", effect="prohibits", when=_INTRUSIVE & FOR_A_PROFESSIONAL, role=BAR)
+def data_of_a_professional():
+    """Data kept for a professional bound to secrecy are ordered only if that person lives in the issuing State, asking would do harm, or the secret is lifted."""
+    return SECRECY_STANDS
+
+
 @provision("EU2023/1543 5(9)", effect="safeguard", when=_INTRUSIVE)
 def professional_secrets():
-    """Data kept for a professional bound to secrecy are ordered only if the person lives in the issuing State or the secret is lifted."""
+    """Where the file points to somebody bound to secrecy, it is asked for whom the data are kept."""
     return F["risk_indicators"].has("legal_privilege")
 
 

@@ -5,8 +5,8 @@ Rules: the grounds of article 12 belong to an authority that is notified, those 
 16 to one that is asked to enforce; an order never duly issued or for too small an
 offence (16(4)(a)-(b)) is barred by articles 4 and 5.
 
-Source: OJ L 191, 28.7.2023, p. 118; arts 12(1)(a)-(c) and 16(1) read in stored copies of the
-official English text, the rest from memory.
+Source: OJ L 191, 28.7.2023, p. 118; arts 12(1), 16(1)-(2) and 17(1)-(3) read in stored
+copies of the official English or German text, the rest from memory.
 """
 
 from rogatory.law.engine import BAR, GROUND
@@ -51,7 +51,7 @@ def twice_for_the_same():
     return TRIED_IN_THE_UNION
 
 
-@provision("EU2023/1543 12(1)(d)", effect="may_refuse", when=_NOTIFIED, role=GROUND)
+@provision("EU2023/1543 12(1)(d)", effect="may_refuse", when=_NOTIFIED, verified="text", role=GROUND)
 def not_criminal_there():
     """The notified authority objects if the conduct is no offence there, unless it is of a category of Annex IV with at least three years."""
     return NOT_CRIMINAL_THERE & ~(_CATEGORY & THREE_YEARS)
@@ -125,7 +125,7 @@ def preservation_in_breach():
     return MANIFEST_BREACH
 
 
-@provision("EU2023/1543 17(3)", effect="procedure", when=_PRODUCTION)
+@provision("EU2023/1543 17(3)", effect="procedure", when=_PRODUCTION, verified="text")
 def review_of_a_conflict():
     """Where the law of a third country forbids production, execution waits while a court of the issuing State reviews the order."""
     return _CONFLICT

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Regulation (EU) 2023/1543: when it binds and what it covers (arts 1 to 3, 32, 34).
+"""Regulation (EU) 2023/1543: when it binds, what it covers, to whom an order goes (arts 1 to 3, 7, 32, 34).
 
 Source: OJ L 191, 28.7.2023, p. 118; arts 1(1), 1(3) and 3(1)-(2) read in stored copies of
 the official English text, the rest from memory.
@@ -18,9 +18,11 @@ from rogatory.law.instruments.e_evidence.terms import (
     TRAFFIC,
     USER_ONLY,
 )
-from rogatory.law.requests import EMERGENCY_DISCLOSURE, EUEEV, FORCE, PRESERVE
+from rogatory.law.requests import EMERGENCY_DISCLOSURE, EUEEV, FORCE, PRESERVE, stated
 
 _REPRESENTED = F["addressee_in_requested_state"].is_(True)
+# In an emergency an order for production may go past a designated addressee that does not react (7(2)).
+_PASSED_OVER = EMERGENCY & stated("other_establishment_addressed")
 
 
 @provision("EU2023/1543 34", effect="in_scope", otherwise="out_of_scope", when=EUEEV, role=SCOPE)
@@ -75,7 +77,7 @@ def criminal_proceedings():
 )
 def addressee_of_production():
     """A production order goes to the establishment or representative designated in another bound State."""
-    return _REPRESENTED
+    return _REPRESENTED | _PASSED_OVER
 
 
 @provision(
@@ -101,6 +103,18 @@ def to_identify_the_user():
 def emergency():
     """An emergency is an imminent threat to life, body or safety, or such a threat through vital facilities."""
     return EMERGENCY
+
+
+@provision("EU2023/1543 7(1)", effect="procedure", when=EUEEV & ORDER)
+def addressed_directly():
+    """An order goes directly to the designated establishment or legal representative of the provider."""
+    return _REPRESENTED
+
+
+@provision("EU2023/1543 7(2)", effect="alternative_route", when=EUEEV & PRODUCTION)
+def another_establishment_in_an_emergency():
+    """In an emergency an order may go to any other establishment where the designated one does not react in time."""
+    return EMERGENCY & F["other_establishment_addressed"].is_(True)
 
 
 @provision("EU2023/1543 32(1)", effect="alternative_route", when=EUEEV & ORDER)

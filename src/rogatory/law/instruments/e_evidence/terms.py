@@ -25,6 +25,7 @@ from rogatory.law.requests import (
     SOUND,
     TRAFFIC_ITEMS,
     items_of,
+    stated,
 )
 
 APPLIES_FROM = date(2026, 8, 18)
@@ -90,6 +91,19 @@ NOBODY = F["issued_or_validated_by"].is_("neither")
 BEFORE_VALIDATION = EMERGENCY & F["home_emergency_power"].is_(True)
 DISPROPORTIONATE = ~F["necessary_and_proportionate"].is_(True) | BULK
 NOT_AT_HOME = ~F["requesting_law_permits_measure"].is_(True)
+
+# For whom the data are kept matters once it is stated, and then what 5(6), 5(8) or 5(9) asks decides.
+FOR_A_CONTROLLER = stated("held_for_a_controller")
+CONTROLLER_TO_BE_ASKED = ~F["controller_out_of_reach"].is_(True)
+FOR_PUBLIC_AUTHORITY = stated("held_for_public_authority")
+AUTHORITY_ELSEWHERE = ~F["public_authority_in_requesting_state"].is_(True)
+FOR_A_PROFESSIONAL = stated("held_for_privileged_professional")
+SECRECY_STANDS = ~F["professional_may_be_passed_over"].is_(True)
+KEPT_FOR_OTHERS = (
+    FOR_A_CONTROLLER & CONTROLLER_TO_BE_ASKED
+    | FOR_PUBLIC_AUTHORITY & AUTHORITY_ELSEWHERE
+    | INTRUSIVE & FOR_A_PROFESSIONAL & SECRECY_STANDS
+)
 
 _DIRECTIVE = F["offence.eu_directive"]
 THREE_YEARS = F["offence.max_penalty_years_requesting"].at_least(3)
