@@ -44,7 +44,7 @@ docs: setup
 
 law: setup
 	$(BIN)/rogatory law check
-	$(BIN)/pytest tests/law
+	$(BIN)/pytest tests/law -m "not slow"
 	$(BIN)/python tools/law_coverage.py
 
 lock:

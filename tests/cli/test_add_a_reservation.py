@@ -117,6 +117,6 @@ def test_make_law_checks_rules_lists_and_examples():
     assert recipe is not None
     assert [line.split("/", 1)[1] for line in recipe[1].split("\n") if line] == [
         "rogatory law check",
-        "pytest tests/law",
+        'pytest tests/law -m "not slow"',
         "python tools/law_coverage.py",
     ]
