@@ -35,7 +35,7 @@ _WAYS: dict[str, Phrase] = {
     "among": _("{fact}: one of {values}"),
     "at least": _("{fact}: {values} or more"),
     "names": _("{fact}: at least one of {values}"),
-    "stated as": _("{fact}: {values}, if the file says so"),
+    "stated as": _("{fact}: the file says {values}"),
     "settled as": _("{fact}: {values}; an allegation leaves it open"),
     "found to be": _("{fact}: {values}; an allegation leaves it open"),
     "stated": _("{fact}: named in the file"),
@@ -46,6 +46,7 @@ _OPPOSITES: dict[str, Phrase] = {
     "among": _("{fact}: none of {values}"),
     "at least": _("{fact}: less than {values}"),
     "names": _("{fact}: none of {values}"),
+    "stated as": _("{fact}: the file does not say {values}"),
 }
 # What a rule asks in a way of its own, by the name of its test.
 PHRASES: dict[str, Phrase] = {

@@ -5,15 +5,18 @@ Rules:
 - every instrument, article and provision comes from `rules()`; nothing is listed twice;
 - what an instrument is called follows from the legal basis that its rules ask for; a
   treaty for which no rule asks as a basis is shown among those cited beside;
-- articles and provisions stand in treaty order.
+- articles and provisions stand in treaty order; the lines of a safeguard sheet stand once
+  under a citation that several rules share.
 """
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from django.urls import reverse
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext
 
 from rogatory.desk import words
@@ -182,7 +185,8 @@ def wholes_of(code: str, article: str) -> tuple[Whole, ...]:
     for one in provisions_of(code, article):
         anchor = addresses.anchor_of(one.cite)
         again = sum(1 for before in found if before.line.cite == one.cite)
-        found.append(_whole(one, f"{anchor}-rule-{again + 1}" if again else anchor))
+        told = _whole(one, f"{anchor}-rule-{again + 1}" if again else anchor)
+        found.append(replace(told, safeguards=()) if again else told)
     return tuple(found)
 
 
@@ -228,6 +232,9 @@ def _whole(one: Provision, anchor: str) -> Whole:
 
 
 def _day(told: str) -> str:
+    """Return a day in words, or a month where the list knows no day."""
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", told):
+        return gettext("{month} {year}").format(month=MONTHS[int(told[5:])], year=told[:4])
     try:
         return day_phrase(date.fromisoformat(told))
     except ValueError:
