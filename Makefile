@@ -33,7 +33,7 @@ check: lint
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow and not browser and not postgres and not s3 and not processes"
 
 check-all: lint
-	ROGATORY_EXAMPLES=1000 $(BIN)/pytest -n 2 --dist loadgroup
+	ROGATORY_EXAMPLES=400 $(BIN)/pytest -n 2 --dist loadgroup
 	$(BIN)/python tools/check_postgres.py
 
 bench: setup

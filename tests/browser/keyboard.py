@@ -63,7 +63,11 @@ class Person:
             if kind in self.visited:
                 return
             try:
+                self.page.wait_for_load_state()
                 found = barriers_on(self.page, language=self.language, axe=self._axe)
+                if found:  # what is there counts; what stood there while the page was drawn does not
+                    again = barriers_on(self.page, language=self.language, axe=self._axe)
+                    found = [one for one in found if one in again]
             except Error:  # a page that looks again by itself went on meanwhile
                 self.page.set_viewport_size(WIDE)
                 self.page.wait_for_load_state()
