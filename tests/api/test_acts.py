@@ -125,6 +125,7 @@ def test_the_description_names_every_address_that_takes_a_token(lea):
     assert told["paths"]["/api/uploads/{upload}"]["put"]["parameters"][0]["name"] == "upload"
 
 
+@pytest.mark.slow
 def test_an_upload_resumes_where_it_stopped(world, node):
     case = first_letter.preserve(world)
     first_letter.ask_for_data(world, case)

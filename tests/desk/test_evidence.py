@@ -62,6 +62,7 @@ def test_a_receipt_names_the_package_and_the_package_goes_on_with_every_conditio
     assert stage(world, "lea", case, letter) == "answered"
 
 
+@pytest.mark.slow
 def test_a_package_on_its_way_shows_how_much_is_here_and_no_receipt_is_offered(world, produced, node):
     case, _, order = produced
     digest = newest(world, "tomas", case, "Production")["package"]["sealed"]
@@ -137,6 +138,7 @@ def test_a_damaged_package_opens_nothing_and_files_no_custody(world, answered, j
     assert "CustodyTransfer" not in kinds
 
 
+@pytest.mark.slow
 def test_a_judge_may_read_but_not_open(world, answered, jobs):
     case, letter = answered
     check_then_file(sit("lea"), act_url(case, letter, "give_receipt"), {"note": ""})

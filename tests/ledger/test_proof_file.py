@@ -191,6 +191,7 @@ def vkey_of(signer):
     return f"{signer.key.name}+{signer.key.key_id.hex()}+{public}"
 
 
+@pytest.mark.slow
 def test_no_single_bit_of_a_consistency_proof_can_change():
     for _, changed in flips(own_consistency().to_bytes()):
         with pytest.raises(RogatoryError):

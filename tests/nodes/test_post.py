@@ -88,7 +88,7 @@ def test_a_replayed_envelope_gets_its_receipt_again_and_has_no_second_effect(wor
 
 
 @pytest.mark.parametrize(
-    "place", [0, 200, *(pytest.param(place, marks=pytest.mark.slow) for place in (40, 700, -30))]
+    "place", [200, *(pytest.param(place, marks=pytest.mark.slow) for place in (0, 40, 700, -30))]
 )
 def test_an_altered_envelope_is_refused_and_nothing_is_filed(world, post, place):
     def alter(request):

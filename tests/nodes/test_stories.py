@@ -61,6 +61,7 @@ def test_the_index_can_be_thrown_away_and_comes_back_the_same(world, node):
     assert rows() == before
 
 
+@pytest.mark.slow
 def test_everything_is_as_it_was_filed(world, node):
     first_letter.play(world)
     assert [fault for office in node.local_offices() for fault in inspect(node, office)] == []

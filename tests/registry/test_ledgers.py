@@ -29,6 +29,7 @@ def fill(node, count):
         record(node, load_case(node, OFFICE, case), sign_all(node, documents), now=now())
 
 
+@pytest.mark.slow
 def test_another_implementation_counts_the_same_root(node, world):
     first_letter.play(world)
     for office in node.local_offices():

@@ -639,6 +639,7 @@ def test_any_exchanged_value_is_refused_or_harmless(path, value):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(
     st.dictionaries(st.sampled_from([*json.loads(encode(letter())), "kind", "x"]), json_values), st.booleans()
