@@ -25,8 +25,7 @@ class Answer:
 
     def __init__(self, tests: Sequence[Test], known: Known) -> None:
         self.values = tuple(one.ask(known) for one in tests)
-        self.planes = tuple(bit for value in self.values for bit in (value is True, value is False))
-        self.planes = tuple(map(int, self.planes))
+        self.planes = tuple(int(value is side) for value in self.values for side in (True, False))
         self.reasons: list[Reason | None] = [None] * len(self.values)
         self.remembered: dict[object, Any] = {}  # what others found out from here; goes when this goes
 

@@ -87,7 +87,11 @@ def outcome_for(known: Known) -> str:
 def _outcome(book: Rules, answers: list[Answer], known: Known) -> str:
     if _unusable(known):  # 1
         return INSUFFICIENT
-    return OUTCOMES[book.outcomes(planes_of(answers), 1).index(1)]  # 2 to 6
+    return _named(book, planes_of(answers))  # 2 to 6
+
+
+def _named(book: Rules, planes: list[int]) -> str:
+    return OUTCOMES[book.outcomes(planes, 1).index(1)]
 
 
 def _unusable(known: Known) -> bool:
@@ -220,8 +224,7 @@ def _readings(book: Rules, answers: list[Answer], known: Known) -> tuple[Reading
         for covers, says in zip((1, 0), READINGS, strict=True):
             planes = planes_of(answers)
             planes[plane], planes[plane + 1] = covers, 1 - covers
-            outcome = OUTCOMES[book.outcomes(planes, 1).index(1)]
-            told.append(Reading(cite=cite, says=says, outcome=outcome))
+            told.append(Reading(cite=cite, says=says, outcome=_named(book, planes)))
     return tuple(told)
 
 

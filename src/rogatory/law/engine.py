@@ -20,7 +20,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from rogatory.law.asking import Answer, grouped
-from rogatory.law.code import ALL, NONE, Writer, function, never, value_of
+from rogatory.law.code import NONE, Writer, function, never, value_of
 from rogatory.law.expressions import Expression, Known, Value, evaluate
 
 SCOPE, BAR, GROUND, OPEN, NOTE = "scope", "bar", "ground", "open", "note"
@@ -182,13 +182,11 @@ class _Steps:
     result = "(outside, barred, refusable, still_open, owed)"
 
     def __init__(self, provisions: Iterable[tuple[Provision, tuple[str, str], tuple[str, str]]]) -> None:
-        self.met: dict[str, list[str]] = {SCOPE: [], BAR: [], GROUND: [], OPEN: []}
+        self.met: dict[str, list[str]] = {BAR: [], GROUND: [], OPEN: []}
         self.unmet: dict[str, list[str]] = {SCOPE: [], BAR: [], GROUND: [], OPEN: []}
         self.open: list[str] = []
         for provision, (true, false), (met, unmet) in provisions:
             role = provision.role
-            if role not in self.met:
-                continue
             if role == SCOPE:
                 self.unmet[role].append(f"({true} & {unmet})")
                 self.open.append(f"(full ^ ({false} | {true} & ({met} | {unmet})))")
@@ -215,4 +213,4 @@ class _Steps:
 
 
 def _any(terms: list[str]) -> str:
-    return " | ".join(term for term in terms if term not in (NONE, ALL)) or NONE
+    return " | ".join(terms) or NONE
