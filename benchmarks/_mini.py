@@ -99,13 +99,13 @@ def _true(condition: Condition, known: dict[str, bool]) -> bool:
 
 
 def _ours() -> Callable[[dict], bool | None]:
-    from rogatory.law.engine import Provision, Rules
+    from rogatory.law.engine import NOTE, OPEN, Provision, Rules
     from rogatory.law.expressions import Expression, test
 
     made: dict[str, Expression] = {
         one: test(f"mini {one}", (one,), lambda known, one=one: known.get(one)) for one in FACTS
     }
-    always = made["a"] | ~made["a"]
+    always = test("mini always", ("kind",), lambda _: True)
 
     def build(condition: Any) -> Expression:
         if isinstance(condition, str):
@@ -124,10 +124,15 @@ def _ours() -> Callable[[dict], bool | None]:
         made[name] = build(condition)
         provisions.append(
             Provision(cite=name, plain=name, condition=made[name], when=always, effect="", otherwise="",
-                      verified="memory", role="note", duty="")
+                      verified="memory", role=OPEN if name == GOAL else NOTE, duty="")
         )  # fmt: skip
-    rules = Rules(provisions)
-    return lambda known: rules.values(known)[-1][1]
+    rules = Rules(provisions, fixed={"kind": "mini"})
+
+    def decide(known: dict) -> bool | None:
+        *_, still_open, owed = rules.outcome(known)
+        return None if still_open else bool(owed)
+
+    return decide
 
 
 def _clingo() -> Callable[[dict], bool | None]:

@@ -3,7 +3,8 @@
 
 Rules: tests that read the same facts are asked together; what they answered for the same
 values is remembered, with the sentence that says so, for as long as there is room; a
-value that is left out is a value like any other.
+value that is left out is a value like any other.  What is remembered can be looked up
+by written code too (`code.looked_up`), which asks here for what it does not find.
 
 Cites: decision 0012.
 """
@@ -33,12 +34,13 @@ class Answer:
 class Group:
     """The tests that read the same facts."""
 
-    __slots__ = ("_remembered", "reads", "tests")
+    __slots__ = ("planes", "reads", "remembered", "tests")
 
     def __init__(self, reads: tuple[str, ...], tests: tuple[Test, ...]) -> None:
         self.reads = reads
         self.tests = tests
-        self._remembered: dict[object, Answer] = {}
+        self.remembered: dict[object, Answer] = {}
+        self.planes: dict[object, tuple[int, ...]] = {}  # of the same keys
 
     def ask(self, known: Known) -> Answer:
         """Return what the tests answer."""
@@ -48,16 +50,18 @@ class Group:
         else:
             key = tuple([get(one, UNKNOWN) for one in self.reads])
         try:
-            return self._remembered[key]
+            return self.remembered[key]
         except KeyError:
             pass
         except TypeError:  # a list among the values
             key = _hashable(key)
-            if key in self._remembered:
-                return self._remembered[key]
-        if len(self._remembered) >= MOST_REMEMBERED:
-            self._remembered.clear()
-        made = self._remembered[key] = Answer(self.tests, known)
+            if key in self.remembered:
+                return self.remembered[key]
+        if len(self.remembered) >= MOST_REMEMBERED:
+            self.remembered.clear()
+            self.planes.clear()
+        made = self.remembered[key] = Answer(self.tests, known)
+        self.planes[key] = made.planes
         return made
 
     def reason(self, answer: Answer, place: int, known: Known) -> Reason:

@@ -80,8 +80,9 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
 
 def outcome_for(known: Known) -> str:
     """Return the outcome alone, quickly."""
-    book = rules_for(known)
-    return _outcome(book, book.ask(known), known)
+    if _unusable(known):
+        return INSUFFICIENT
+    return OUTCOMES[rules_for(known).outcome(known).index(1)]
 
 
 def _outcome(book: Rules, answers: list[Answer], known: Known) -> str:
@@ -207,7 +208,7 @@ def _grounds(book: Rules, found: _Pairs, outcome: str) -> tuple[str, ...]:
 
 def _contested(known: Known) -> tuple[str, ...]:
     indicators = known.get("risk_indicators")
-    named = isinstance(indicators, list) and any(word in CONTESTED for word in indicators)
+    named = isinstance(indicators, list | tuple) and any(word in CONTESTED for word in indicators)
     if known.get("protected_ground_evidence") != "substantial" or not named:
         return ()
     return {"UNCC": ("UNCC 40(22)",)}.get(str(known.get("instrument")), ())

@@ -354,13 +354,16 @@ def _answers(rules: Rules, key: str) -> tuple[object, ...]:
     return tuple(dict.fromkeys(value for test in tests if key in test.reads for value in test.tries))
 
 
-def _lists(now: object, words: tuple[object, ...]) -> list[list[object]]:
+def _lists(now: object, words: tuple[object, ...]) -> list[tuple[object, ...]]:
     """Return the list without each word it has, with each it has not, and empty."""
-    here = list(now) if isinstance(now, list | tuple) else []
-    return [[], *([w for w in here if w != word] if word in here else [*here, word] for word in words)]
+    here = tuple(now) if isinstance(now, list | tuple) else ()
+    return [
+        (),
+        *(tuple([w for w in here if w != word]) if word in here else (*here, word) for word in words),
+    ]
 
 
-def _plain(value: object) -> bool | int | float | str | list[str] | None:
+def _plain(value: object) -> bool | int | float | str | list[str] | tuple[str, ...] | None:
     if isinstance(value, float) and value == int(value):
         return int(value)
     return value  # type: ignore

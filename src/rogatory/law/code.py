@@ -16,7 +16,8 @@ Cites: decision 0012; the interpreter in `expressions` is the definition.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from rogatory.law.expressions import And, Expression, Known, Not, Test
+from rogatory.law.asking import Group
+from rogatory.law.expressions import UNKNOWN, And, Expression, Known, Not, Test
 
 NONE, ALL = "0", "full"
 Planes = tuple[str, str]
@@ -70,10 +71,10 @@ def never(expression: Expression, fixed: Known) -> bool:
     return Writer(expression.tests(), fixed).planes(expression)[1] == ALL
 
 
-def function(head: str, tests: Sequence[Test], lines: Iterable[str], result: str) -> Callable[..., Any]:
-    """Return the function of this head, whose first argument holds both planes of every test in order."""
-    source = "\n".join([f"def {head}:", *unpacked(tests), *lines, f" return {result}"])
-    space: dict[str, Any] = {}
+def function(head: str, lines: Iterable[str], result: str, **given: object) -> Callable[..., Any]:
+    """Return the function of this head and these lines, which may use what is given by name."""
+    source = "\n".join([f"def {head}:", *lines, f" return {result}"])
+    space: dict[str, Any] = dict(given)
     exec(compile(source, "<rules>", "exec"), space)  # noqa: S102 - our own expressions
     made = space[head.partition("(")[0]]
     made.source = source
@@ -81,9 +82,31 @@ def function(head: str, tests: Sequence[Test], lines: Iterable[str], result: str
 
 
 def unpacked(tests: Sequence[Test]) -> list[str]:
-    """Return the line that names the planes of every test."""
-    names = ", ".join(f"t{place}, f{place}" for place in range(len(tests)))
-    return [f" {names}, = planes"] if tests else []
+    """Return the line that names both planes of every test, in order, from the argument `planes`."""
+    names = _named(range(len(tests)))
+    return [f" {names} = planes"] if tests else []
+
+
+def looked_up(groups: Sequence[Group], what: str) -> tuple[list[str], dict[str, object]]:
+    """Return the lines that name what the groups remember of a case, and what these lines use.
+
+    `what` is `remembered` (the answers: said0, said1, …) or `planes` (both planes of every
+    test: t0, f0, …).  The lines stand in a function of `known`; what is not remembered (yet),
+    or cannot be, is left to `asked(known)`, which whoever writes the function gives it.
+    """
+    lines, given, first = [], {"unknown": UNKNOWN}, 0
+    for number, group in enumerate(groups):
+        keys = ", ".join(f"get({key!r}, unknown)" for key in group.reads)
+        names = _named(range(first, first + len(group.tests))) if what == "planes" else f"said{number}"
+        lines.append(f"  {names} = kept{number}[{keys}]")
+        given[f"kept{number}"] = getattr(group, what)
+        first += len(group.tests)
+    looked = [" get = known.get", " try:", *lines, " except (KeyError, TypeError):", "  return asked(known)"]
+    return looked if lines else [], given
+
+
+def _named(places: Iterable[int]) -> str:
+    return "".join(f"t{place}, f{place}, " for place in places).rstrip()
 
 
 def value_of(planes: Planes) -> str:

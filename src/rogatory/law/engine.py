@@ -20,7 +20,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from rogatory.law.asking import Answer, grouped
-from rogatory.law.code import NONE, Writer, function, never, value_of
+from rogatory.law.code import NONE, Writer, function, looked_up, never, unpacked, value_of
 from rogatory.law.expressions import Expression, Known, Value, evaluate
 
 SCOPE, BAR, GROUND, OPEN, NOTE = "scope", "bar", "ground", "open", "note"
@@ -126,11 +126,11 @@ class Rules:
 
     def ask(self, known: Known) -> list[Answer]:
         """Return what every group of tests answers."""
-        return [group.ask(known) for group in self.groups]
+        return self._ask(known)
 
     def values(self, known: Known) -> list[tuple[Value, Value]]:
         """Return (does it matter, are its conditions met) for each provision, by generated code."""
-        return self.values_of(self.ask(known))
+        return self._values(known)
 
     def values_of(self, answers: list[Answer]) -> list[tuple[Value, Value]]:
         """Return the values that follow from answers already given."""
@@ -148,22 +148,59 @@ class Rules:
         """
         return self._outcomes(planes, full)
 
+    def outcome(self, known: Known) -> tuple[int, int, int, int, int]:
+        """Return the same for one case, quickly."""
+        return self._outcome(known)
+
+    @cached_property
+    def _ask(self) -> Callable[[Known], list[Answer]]:
+        lines, given = looked_up(self.groups, "remembered")
+        told = f"[{', '.join(f'said{number}' for number in range(len(self.groups)))}]"
+        return function(
+            "ask(known)", lines, told, asked=lambda k: [group.ask(k) for group in self.groups], **given
+        )
+
     @cached_property
     def _decide(self) -> Callable[[list[int]], list[tuple[Value, Value]]]:
+        lines, told = self._deciding()
+        return function("decide(planes, full=1)", [*unpacked(self.tests), *lines], told)
+
+    @cached_property
+    def _values(self) -> Callable[[Known], list[tuple[Value, Value]]]:
+        lines, told = self._deciding()
+        return self._at_once("values(known, full=1)", lines, told, lambda k: self.values_of(self.ask(k)))
+
+    @cached_property
+    def _outcomes(self) -> Callable[[list[int], int], tuple[int, int, int, int, int]]:
+        lines, told = self._ending()
+        return function("outcomes(planes, full)", [*unpacked(self.tests), *lines], told)
+
+    @cached_property
+    def _outcome(self) -> Callable[[Known], tuple[int, int, int, int, int]]:
+        lines, told = self._ending()
+        return self._at_once(
+            "outcome(known, full=1)", lines, told, lambda k: self.outcomes(planes_of(self.ask(k)), 1)
+        )
+
+    def _deciding(self) -> tuple[list[str], str]:
         writer = Writer(self._all_tests, self.fixed)
         told = [
             f"({value_of(writer.planes(p.when))}, {value_of(writer.planes(p.condition))})"
             for p in self.provisions
         ]
-        return function("decide(planes, full=1)", self.tests, writer.lines, f"[{', '.join(told)}]")
+        return writer.lines, f"[{', '.join(told)}]"
 
-    @cached_property
-    def _outcomes(self) -> Callable[[list[int], int], tuple[int, int, int, int, int]]:
+    def _ending(self) -> tuple[list[str], str]:
         writer = Writer(self._all_tests, self.fixed)
         found = _Steps(
             (p, writer.planes(p.when), writer.planes(p.condition)) for p in self.provisions if p.role != NOTE
         )
-        return function("outcomes(planes, full)", self.tests, [*writer.lines, *found.lines()], found.result)
+        return [*writer.lines, *found.lines()], found.result
+
+    def _at_once(self, head: str, lines: list[str], told: str, asked: Callable) -> Callable:
+        """Return a function that looks up what the tests answer and goes on, in one piece of code."""
+        asking, given = looked_up(self.groups, "planes")
+        return function(head, [*asking, *lines], told, asked=asked, **given)
 
 
 def planes_of(answers: list[Answer]) -> list[int]:

@@ -40,7 +40,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A fact that, answered otherwise, would change the outcome."""
 
     fact: str
-    to: bool | int | float | str | list[str] | None
+    to: bool | int | float | str | list[str] | tuple[str, ...] | None
     outcome: str
 
 
@@ -48,7 +48,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
     """A fact and another answer to it."""
 
     fact: str
-    to: bool | int | float | str | list[str] | None
+    to: bool | int | float | str | list[str] | tuple[str, ...] | None
 
 
 class Joint(msgspec.Struct, frozen=True, kw_only=True):

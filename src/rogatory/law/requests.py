@@ -104,7 +104,7 @@ def _protected(known: Known) -> Value:
     if evidence == "none":
         return False
     indicators = known.get("risk_indicators", UNKNOWN)
-    if evidence != "substantial" or not isinstance(indicators, list):
+    if evidence != "substantial" or not isinstance(indicators, list | tuple):
         return None
     if any(word in LISTED for word in indicators):
         return True
@@ -116,7 +116,7 @@ def _protected(known: Known) -> Value:
 def items_of(known: Known, kinds: tuple[str, ...]) -> list[str]:
     """Return the requested items that are of a kind, by what they are and not by their label."""
     items = known.get("data_requested", UNKNOWN)
-    listed = items if isinstance(items, list) else []
+    listed = items if isinstance(items, list | tuple) else []
     return [item for item in listed if any(kind in item.lower() for kind in kinds)]
 
 
@@ -129,7 +129,7 @@ def _category_fits(known: Known) -> Value:
         return None
     if measure == "produce_subscriber" and items_of(known, TRAFFIC_ITEMS):
         return None
-    if not isinstance(known.get("data_requested"), list) and _label_differs(known):
+    if not isinstance(known.get("data_requested"), list | tuple) and _label_differs(known):
         return None
     return True
 
@@ -232,7 +232,7 @@ ASKS_CONTENT = test(
     "asks for content data", ("data_requested",), lambda k: bool(items_of(k, CONTENT_ITEMS)),
     lambda k: "content data among the items: " + (", ".join(items_of(k, CONTENT_ITEMS)) or "none"),
 )  # fmt: skip
-LISTS_ITEMS = test("lists items", ("data_requested",), lambda k: isinstance(k.get("data_requested"), list))
+LISTS_ITEMS = test("lists items", ("data_requested",), lambda k: isinstance(k.get("data_requested"), list | tuple))
 
 TRIFLE_EUR = 100.0
 

@@ -126,7 +126,7 @@ def _words(fact: Fact, value: object) -> tuple[object, str]:
     strange = [word for word in value if fact.choices and word not in fact.choices]
     if strange:
         return None, f"“{strange[0]}” is not one of {', '.join(fact.choices)}"
-    return list(value), ""
+    return tuple(value), ""
 
 
 def _contradictions(known: dict, faulty: list[str], problems: list[Problem]) -> None:
