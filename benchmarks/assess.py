@@ -103,7 +103,7 @@ def _unseen() -> tuple[float, float]:
     return statistics.median(warm), warm[int(len(warm) * 0.99)]
 
 
-def _folder(count: int = 1000) -> None:
+def _folder(count: int = 10_000) -> None:
     """Say how much of assessing a folder is reading YAML."""
     from rogatory.cli.assess import facts_in, mapping_in
     from rogatory.law.assess import assess

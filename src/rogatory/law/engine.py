@@ -104,6 +104,7 @@ class Rules:
             for number, group in enumerate(self.groups)
             for place, test in enumerate(group.tests)
         }
+        self.groups_of = {id(p): self._groups_of(p.condition) for p in self.provisions}
         self._all_tests = (*self.tests, *(test for test in tests if id(test) not in self.place))
         deciding = {
             id(t) for p in self.provisions if p.role != NOTE for e in (p.when, p.condition) for t in e.tests()
@@ -114,6 +115,10 @@ class Rules:
             if id(test) in deciding
             for plane in (2 * number, 2 * number + 1)
         )
+
+    def _groups_of(self, expression: Expression) -> tuple[int, ...]:
+        found = (self.place.get(id(test)) for test in expression.tests())
+        return tuple(dict.fromkeys(place[0] for place in found if place))
 
     @cached_property
     def digest(self) -> str:

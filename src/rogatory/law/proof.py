@@ -2,7 +2,8 @@
 """Why a provision is met, not met or open: the tree of reasons, with only the branches that decided.
 
 Rules: a tree is built when somebody reads it, from the values already found; parts that
-several provisions share are built once; the leaves are sentences about facts.
+several provisions share are built once; the leaves are sentences about facts; what was
+found from the same answers before is remembered with the first of them.
 """
 
 from rogatory.law.asking import WORDS, Answer
@@ -25,6 +26,18 @@ class Proof:
 
     def finding(self, provision: Provision, value: Value) -> Finding:
         """Return the finding of a provision with its proof."""
+        groups = self._rules.groups_of[id(provision)]
+        if not groups:
+            return self._find(provision, value)
+        answers = self._answers
+        remembered = answers[groups[0]].remembered
+        key = (id(provision), *[answers[number] for number in groups[1:]])
+        found = remembered.get(key)
+        if found is None:
+            found = remembered[key] = self._find(provision, value)
+        return found
+
+    def _find(self, provision: Provision, value: Value) -> Finding:
         reason, because = self._tell(provision.condition)
         return Finding(
             cite=provision.cite,

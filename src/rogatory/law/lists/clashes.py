@@ -57,18 +57,30 @@ def question_of(row: _Row) -> Question | None:
     return Question(row["id"], kind, frozenset(about.get(by, (EVERY,))))
 
 
-def clashes(rows: Iterable[tuple[int, _Row]]) -> Iterator[tuple[int, str, str]]:
-    """Yield the line, the fault and the remedy of each row that an earlier one contradicts."""
+class Clash(NamedTuple):
+    """A row that an earlier one contradicts: both lines, the column, what is wrong, what helps."""
+
+    line: int
+    other: int
+    column: str
+    says: str
+    remedy: str
+
+
+def clashes(rows: Iterable[tuple[int, _Row]]) -> Iterator[Clash]:
+    """Yield each row that an earlier one contradicts."""
     seen: dict[tuple[str, str], list[tuple[int, Question, _Row]]] = {}
     capital: dict[str, list[tuple[int, _Row]]] = {}
     told: dict[tuple[str, ...], int] = {}
     for line, row in rows:
-        if told.setdefault(tuple(row.values()), line) != line:
-            yield line, f"Line {told[tuple(row.values())]} says the same.", "Leave one of the two lines out."
+        other = told.setdefault(tuple(row.values()), line)
+        if other != line:
+            yield Clash(line, other, "", f"Line {other} says the same.", "Leave one of the two lines out.")
             continue
         for other, earlier in capital.get(row["id"], []):
             if _is_abolished(row) != _is_abolished(earlier) and _share_a_day(row, earlier):
-                yield _clash(line, other, "the death penalty")
+                column = "status" if _is_abolished(row) else "max_penalty_years"
+                yield _clash(line, other, column, "the death penalty")
         if _is_abolished(row) or row["max_penalty_years"] == "death":
             capital.setdefault(row["id"], []).append((line, row))
         question = question_of(row)
@@ -77,14 +89,21 @@ def clashes(rows: Iterable[tuple[int, _Row]]) -> Iterator[tuple[int, str, str]]:
         competing = seen.setdefault(question[:2], [])
         for other, earlier_question, earlier in competing:
             if question.meets(earlier_question) and _differ(row, earlier) and _share_a_day(row, earlier):
-                yield _clash(line, other, row["provision"] or row["fact_type"])
+                yield _clash(line, other, _column(row), row["provision"] or row["fact_type"])
                 break
         competing.append((line, question, row))
 
 
-def _clash(line: int, other: int, what: str) -> tuple[int, str, str]:
-    return (
+def _column(row: _Row) -> str:
+    """Return the column that holds what a row answers."""
+    return {PENALTY: "max_penalty_years", LIST: "treaty_mapping"}.get(SUBJECTS[row["fact_type"]].by, "status")
+
+
+def _clash(line: int, other: int, column: str, what: str) -> Clash:
+    return Clash(
         line,
+        other,
+        column,
         f"It contradicts line {other} on {what}, and both may be in force on the same day.",
         "Correct one, end the older one with “in_force_until” on the day the newer one begins"
         " (“in_force_from”), or name different measures or provisions.",

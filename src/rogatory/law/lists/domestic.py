@@ -42,7 +42,7 @@ _NEEDED = ("country", "summary", "status", "verified", "source", "source_as_of")
 _UNCITED = ("death_penalty", "human_rights_treaties", "treaty_options")
 _SERIOUS = ("", "yes", "no", "depends")
 _DAY_OF_SOURCE = re.compile(r"\d{4}(-\d\d){0,2}|undated")
-_Found = tuple[str, str]
+_Found = tuple[str, str, str]
 
 
 class Entry(NamedTuple):
@@ -75,10 +75,10 @@ def read_domestic(text: str, *, name: str) -> tuple[tuple[Entry, ...], tuple[Fau
             line = reader.line_num + 1
     except csv.Error as error:
         remedy = "Save the file as comma-separated text, with quotation marks around cells that hold commas."
-        faults.append(_fault(name, line or 1, f"The line cannot be read as cells ({error}).", remedy))
+        faults.append(_fault(name, line or 1, "", f"The line cannot be read as cells ({error}).", remedy))
     if not faults:
         told = [(entry.line, entry.row) for entry in entries]
-        faults += [_fault(name, number, says, remedy) for number, says, remedy in clashes(told)]
+        faults += [_fault(name, one.line, one.column, one.says, one.remedy) for one in clashes(told)]
     return tuple(entries), tuple(faults)
 
 
@@ -87,16 +87,18 @@ def _wrong_header(header: list[str]) -> _Found | None:
     missing = [column for column in COLUMNS if column not in header]
     remedy = f"Begin the file with: {','.join(COLUMNS)}; then, if you use them: {','.join(MORE_COLUMNS)}"
     if len(header) == 1 and ";" in header[0]:
-        return "The cells are parted by semicolons.", "Save the file as comma-separated text in UTF-8."
+        return "", "The cells are parted by semicolons.", "Save the file as comma-separated text in UTF-8."
     if missing:
-        return f"The first line does not name the column “{missing[0]}”.", remedy
+        return missing[0], f"The first line does not name the column “{missing[0]}”.", remedy
     if strange:
-        return f"The first line names “{strange[0]}”, which is not a column.", remedy
-    return ("The first line names a column twice.", remedy) if len(set(header)) < len(header) else None
+        return strange[0], f"The first line names “{strange[0]}”, which is not a column.", remedy
+    twice = next((one for place, one in enumerate(header) if one in header[:place]), "")
+    return (twice, "The first line names a column twice.", remedy) if twice else None
 
 
 def _wrong_width(cells: list[str], header: list[str]) -> _Found:
     return (
+        "",
         f"The row has {len(cells)} cells instead of {len(header)}.",
         "Put quotation marks around cells that hold commas, and leave no cell out.",
     )
@@ -107,14 +109,16 @@ def _faults_of(row: Mapping[str, str]) -> Iterator[_Found]:
         near = nearest(row["id"]) or nearest(row["country"])
         hint = f" The nearest is {near}." if near else ""
         yield (
+            "id",
             f"“{row['id']}” is not the code of a State.",
             f"Write the two letters of ISO 3166, as FR for France.{hint}",
         )
     for column in _NEEDED:
         if not row[column]:
-            yield f"The column “{column}” is empty.", "Every row says this; write it in."
+            yield column, f"The column “{column}” is empty.", "Every row says this; write it in."
     if row["source_as_of"] and not _DAY_OF_SOURCE.fullmatch(row["source_as_of"]):
         yield (
+            "source_as_of",
             f"The day of the source, “{row['source_as_of']}”, cannot be read.",
             "Write 2026-11-25, 2026-11 or undated.",
         )
@@ -126,7 +130,7 @@ def _faults_of(row: Mapping[str, str]) -> Iterator[_Found]:
     else:
         near = difflib.get_close_matches(row["fact_type"], SUBJECTS, 1)
         hint = f"The nearest is {near[0]}." if near else f"Write one of {', '.join(SUBJECTS)}."
-        yield f"“{row['fact_type']}” is not a subject of a profile.", hint
+        yield "fact_type", f"“{row['fact_type']}” is not a subject of a profile.", hint
 
 
 def _days(row: Mapping[str, str]) -> Iterator[_Found]:
@@ -153,28 +157,33 @@ def _subject(row: Mapping[str, str]) -> Iterator[_Found]:
     kind = row["fact_type"]
     answers = SUBJECTS[kind].answers
     if row["status"] and row["status"] not in answers:
-        yield f"“{row['status']}” does not answer “{kind}”.", f"Write {' or '.join(answers)} in “status”."
+        says = f"“{row['status']}” does not answer “{kind}”."
+        yield "status", says, f"Write {' or '.join(answers)} in “status”."
     if not row["provision"] and kind not in _UNCITED:
-        yield "The column “provision” is empty.", "Cite the provision that says so."
+        yield "provision", "The column “provision” is empty.", "Cite the provision that says so."
 
 
 def _penalty(row: Mapping[str, str]) -> Iterator[_Found]:
     text, serious = row["max_penalty_years"], row["uncac_serious_crime_ge4y"]
     if serious not in _SERIOUS:
-        yield f"“{serious}” is not an answer.", "Write yes, no or depends, or leave the cell empty."
+        says = f"“{serious}” is not an answer."
+        yield "uncac_serious_crime_ge4y", says, "Write yes, no or depends, or leave the cell empty."
     if not text:
         return
     if SUBJECTS[row["fact_type"]].by != PENALTY:
-        yield "Only an offence has a maximum penalty.", "Leave the cell empty, or correct “fact_type”."
+        says = "Only an offence has a maximum penalty."
+        yield "max_penalty_years", says, "Leave the cell empty, or correct “fact_type”."
         return
     years = years_of(text)
     if years is None:
         yield (
+            "max_penalty_years",
             f"“{text}” is not a maximum penalty.",
             "Write years as a number, as 5 or 0.5, or life, or death; leave it empty if none is stated.",
         )
     elif serious in ("yes", "no") and (serious == "yes") != (years >= 4):
         yield (
+            "uncac_serious_crime_ge4y",
             f"A maximum of {text} and “{serious}” to four years or more contradict each other.",
             "Correct one of the two, or write depends.",
         )
@@ -184,31 +193,36 @@ def _scope(row: Mapping[str, str]) -> Iterator[_Found]:
     kind, by = row["fact_type"], SUBJECTS[row["fact_type"]].by
     measures = words_in(row["measures"])
     if by == MEASURES and not measures:
-        yield f"“{kind}” does not say for which measures.", f"Write them in “measures”, or {EVERY}."
+        says = f"“{kind}” does not say for which measures."
+        yield "measures", says, f"Write them in “measures”, or {EVERY}."
     if by != MEASURES and measures:
-        yield f"“{kind}” is not answered by measure.", "Leave the cell “measures” empty."
+        yield "measures", f"“{kind}” is not answered by measure.", "Leave the cell “measures” empty."
     for word in measures:
         if word != EVERY and word not in KNOWN_MEASURES:
             near = difflib.get_close_matches(word, KNOWN_MEASURES, 1)
             hint = f"The nearest is {near[0]}." if near else f"Write one of {', '.join(KNOWN_MEASURES)}."
-            yield f"“{word}” is not a measure.", hint
+            yield "measures", f"“{word}” is not a measure.", hint
     mapped = words_in(row["treaty_mapping"])
     if by == ARTICLES and not mapped:
         yield (
+            "treaty_mapping",
             f"“{kind}” does not say for which offence.",
             "Write the article in “treaty_mapping”, as UNCAC-CYBER 7.",
         )
     if by == LIST and bool(mapped) != (row["status"] == "in_force"):
         yield (
+            "treaty_mapping",
             "The list and its answer contradict each other.",
             "Write the whole list in “treaty_mapping” beside in_force, or none without a list.",
         )
     for word in mapped if kind != "human_rights_treaties" else ():
         code, _, place = word.partition(" ")
         if code not in INSTRUMENT_CODES or not place:
-            yield f"“{word}” is not an article of an instrument.", "Write it as UNCAC-CYBER 7 or ETS185 2,3."
+            says = f"“{word}” is not an article of an instrument."
+            yield "treaty_mapping", says, "Write it as UNCAC-CYBER 7 or ETS185 2,3."
     if row["rests_on"] and by != PENALTY:
-        yield "Only an offence rests on a maximum of the general part.", "Leave the cell “rests_on” empty."
+        says = "Only an offence rests on a maximum of the general part."
+        yield "rests_on", says, "Leave the cell “rests_on” empty."
 
 
 def years_of(text: str) -> float | None:
@@ -224,5 +238,5 @@ def years_of(text: str) -> float | None:
     return float(text) if float(text) <= 1000 else None
 
 
-def _fault(name: str, line: int, says: str, remedy: str) -> Fault:
-    return Fault(file=name, line=line, says=says, remedy=remedy)
+def _fault(name: str, line: int, column: str, says: str, remedy: str) -> Fault:
+    return Fault(file=name, line=line, column=column, says=says, remedy=remedy)

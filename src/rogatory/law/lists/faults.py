@@ -5,13 +5,15 @@ import msgspec
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """One fault; `line` is 0 where a file as a whole is at fault."""
+    """One fault; `line` is 0 where a file as a whole is at fault, `column` empty where a whole line is."""
 
     file: str
     line: int
     says: str
     remedy: str
+    column: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.says} {self.remedy}"
+        column = f", column “{self.column}”" if self.column else ""
+        return f"{place}{column}: {self.says} {self.remedy}"

@@ -6,13 +6,16 @@ Rules:
 - of each reviewer the newest review counts, and of two of one moment the correcting one;
 - a rule is `reviewed` if somebody agrees and nobody corrects;
 - if somebody who agrees had a certified text, a finding under the rule is marked `text`;
-  nothing else about a finding changes.
+  nothing else about a finding changes;
+- a line that cites a place without being its rule is as well read as all rules there are;
+- a review of a rule as it was is told as outdated, unless the reviewer has looked again.
 
 Left to callers: whether a review can be believed (`wire.reviews`).
 """
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -48,12 +51,33 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     says: Annotated[str, msgspec.Meta(max_length=20_000)] = ""
 
 
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """How well a text was read: the mark, the mark in the words promised to programs, and the reviews that hold."""
+
+    mark: str
+    verified: str
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def agreeing(self) -> Review | None:
+        """The review that the mark rests on: over a certified text if there is one, the newest otherwise."""
+        held = [one for one in self.reviews if one.agrees] if self.mark == REVIEWED else []
+        return max(held, key=lambda one: (one.certified, one.made_at), default=None)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a reviewer says that the rule is wrong."""
+        return any(not one.agrees for one in self.reviews)
+
+
 class Marks:
     """The marks that follow from reviews that were believed."""
 
     def __init__(self, reviews: Iterable[Review] = ()) -> None:
         self._newest: dict[tuple[str, str], dict[str, Review]] = {}
+        self._under: dict[str, list[Review]] = {}
         for one in sorted(reviews, key=lambda review: (review.made_at, not review.agrees)):
+            self._under.setdefault(one.cite, []).append(one)
             for rule in one.rules:
                 self._newest.setdefault((one.cite, rule.digest), {})[one.reviewer] = one
 
@@ -68,17 +92,57 @@ class Marks:
 
     def reviews_of(self, provision: Provision) -> tuple[Review, ...]:
         """Return the reviews that hold for a rule as it is coded."""
-        if not self._newest:
+        if provision.cite not in self._under:
             return ()
         return tuple(self._newest.get((provision.cite, rule_digest(provision)), {}).values())
+
+    def read(self, provision: Provision) -> Read:
+        """Return how well the text of a rule was read."""
+        return Read(
+            mark=self.of(provision), verified=self.verified(provision), reviews=self.reviews_of(provision)
+        )
+
+    def read_behind(self, cite: str, plain: str, *, verified: str) -> Read:
+        """Return how well the text behind a finding was read; a finding that is no rule keeps its mark."""
+        provision = _coded().get((cite, plain)) if cite in self._under else None
+        return self.read(provision) if provision else Read(mark=verified, verified=verified)
+
+    def read_at(self, cite: str, *, verified: str) -> Read:
+        """Return how well a place was read that a line cites: as all of its rules were."""
+        if cite not in self._under:
+            return Read(mark=verified, verified=verified)
+        found = [self.read(one) for one in rules().provisions if one.cite == cite]
+        lifted = bool(found) and all(one.mark == REVIEWED for one in found)
+        reviews = dict.fromkeys(said for one in found for said in one.reviews if lifted or not said.agrees)
+        return Read(
+            mark=REVIEWED if lifted else verified,
+            verified=TEXT if lifted and all(one.verified == TEXT for one in found) else verified,
+            reviews=tuple(reviews),
+        )
+
+    def outdated_of(self, provision: Provision) -> tuple[Review, ...]:
+        """Return the reviews that spoke of a rule as it was, one of each reviewer who has not looked again."""
+        if provision.cite not in self._under:
+            return ()
+        beside = [one for one in rules().provisions if one.cite == provision.cite]
+        names, digests = {one.name for one in beside}, {rule_digest(one) for one in beside}
+        found: dict[str, Review] = {}
+        for review in self._under[provision.cite]:
+            for rule in review.rules:
+                is_meant = rule.name == provision.name or rule.name not in names
+                if is_meant and rule.digest not in digests:
+                    found[review.reviewer] = review
+        looked_again = {one.reviewer for one in self.reviews_of(provision)}
+        return tuple(one for name, one in found.items() if name not in looked_again)
 
     def lifted(self, assessment: Assessment) -> Assessment:
         """Return an assessment with the marks of its findings as reviews over certified texts let them be."""
         if not self._newest:
             return assessment
-        marks = {(one.cite, one.plain): self.verified(one) for one in rules().provisions}
         findings = tuple(
-            msgspec.structs.replace(one, verified=marks.get((one.cite, one.plain), one.verified))
+            msgspec.structs.replace(
+                one, verified=self.read_behind(one.cite, one.plain, verified=one.verified).verified
+            )
             for one in assessment.provisions
         )
         counts = tuple(self.lifted(one) for one in assessment.counts)
@@ -87,3 +151,8 @@ class Marks:
     def _agreeing(self, provision: Provision) -> tuple[Review, ...]:
         held = self.reviews_of(provision)
         return held if held and all(one.agrees for one in held) else ()
+
+
+@cache
+def _coded() -> dict[tuple[str, str], Provision]:
+    return {(one.cite, one.plain): one for one in rules().provisions}
