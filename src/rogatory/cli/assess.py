@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from rogatory.law.findings import Assessment, Reason
+    from rogatory.law.findings import Assessment, Governing, Offer, Reason
 
 ENDINGS = {".yaml", ".yml", ".json"}
 BESIDE = frozenset(
@@ -120,10 +120,20 @@ def facts_in(content: dict[str, object]) -> dict[str, object]:
 def _show(path: Path, assessment: "Assessment", *, tree: bool) -> None:
     level = f" ({assessment.duty_level.replace('_', ' ')})" if assessment.duty_level else ""
     typer.echo(f"{path}: {assessment.outcome.replace('_', ' ')}{level}")
+    if assessment.governing:
+        _show_governing(assessment.governing)
     for one in assessment.provisions:
         typer.echo(f"  {one.finding:8} {one.cite:18} {one.effect:18} {'; '.join(one.because)}")
         if tree and one.reason is not None:
             _show_tree(one.reason, depth=2)
+    if (layers := assessment.layers) and layers.own != "silent":
+        typer.echo(f"  the treaty alone: {layers.treaty.replace('_', ' ')}")
+        typer.echo(f"  own obligations of the requested State: {layers.own} ({', '.join(layers.own_cites)})")
+    for one in assessment.items:
+        outcome = one.outcome.replace("_", " ")
+        typer.echo(f"  {one.item}: {one.category or 'of no known kind'}, by {one.measure}: {outcome}")
+    for offer in assessment.before_refusal:
+        typer.echo(f"  to be offered before refusal ({offer.cite}): {_offered(offer)}")
     for name in ("grounds", "contested_grounds", "missing_facts"):
         if values := getattr(assessment, name):
             typer.echo(f"  {name.replace('_', ' ')}: {', '.join(values)}")
@@ -134,6 +144,19 @@ def _show(path: Path, assessment: "Assessment", *, tree: bool) -> None:
         typer.echo(f"  if {facts}: {joint.outcome.replace('_', ' ')}")
     for problem in assessment.problems:
         typer.echo(f"  {problem.field}: {problem.message}", err=True)
+
+
+def _show_governing(governing: "Governing") -> None:
+    named = {"own": governing.instrument, "other_treaty": "another treaty"}
+    typer.echo(f"  governed by: {named.get(governing.governs, governing.governs)}")
+    for step in governing.steps:
+        typer.echo(f"  {step.finding:8} {step.cite:18} {'governs':18} {step.says}")
+
+
+def _offered(offer: "Offer") -> str:
+    if offer.facts:
+        return " and ".join(f"{one.fact} {one.to}" for one in offer.facts)
+    return ", ".join(offer.items or [f"count {place + 1}" for place in offer.counts])
 
 
 def _show_tree(reason: "Reason", *, depth: int) -> None:

@@ -20,7 +20,10 @@ from rogatory.law.asking import Answer
 from rogatory.law.changes import OUTCOMES, would_change
 from rogatory.law.engine import BAR, GROUND, OPEN, SCOPE, Provision, Rules, planes_of
 from rogatory.law.expressions import Known, Value
-from rogatory.law.findings import Assessment, Finding, Problem, Reading
+from rogatory.law.findings import Assessment, Finding, Item, Layers, Problem, Reading
+from rogatory.law.governing import governing
+from rogatory.law.items import category_of, listed, measure_for
+from rogatory.law.procedure import offers, procedure
 from rogatory.law.proof import Proof, open_facts
 from rogatory.law.requests import CONTESTED, PROTECTED
 from rogatory.law.rulebook import AS_OF, law_version, rules_for
@@ -50,20 +53,26 @@ def assess(facts: Facts, problems: Iterable[Problem] = ()) -> Assessment:
     counts = tuple(assess(one) for one in facts.counts)
     if counts:
         outcome = _together([one.outcome for one in counts])
-    provisions = _findings(book, Proof(book, answers, known), found, known, outcome)
-    single, several = ((), ()) if counts or _unusable(known) else would_change(book, known, answers)
+    roles = _by_role(book, found)
+    settled = not counts and not _unusable(known)
+    single, several = would_change(book, known, answers) if settled else ((), ())
+    items = _items(known) if settled else ()
     return Assessment(
         outcome=outcome,
         duty_level="partial" if len({one.outcome for one in counts}) > 1 else _duty(book, found, outcome),
-        provisions=provisions,
-        grounds=_grounds(book, found, outcome),
+        provisions=_findings(book, Proof(book, answers, known), found, known, outcome),
+        grounds=_grounds(roles, outcome),
         contested_grounds=_contested(known),
         contested_readings=_readings(book, answers, known),
-        missing_facts=_missing(facts, book, found, known, outcome),
+        missing_facts=_missing(facts, roles, known, outcome),
         would_change=single,
         would_change_together=several,
         problems=tuple(problems),
         counts=counts,
+        governing=governing(known),
+        layers=_layers(roles) if settled else None,
+        items=items,
+        before_refusal=offers(known, outcome, (*single, *several), items, counts),
         law_version=law_version(),
         as_of=AS_OF,
     )
@@ -103,7 +112,10 @@ def outcome_of(book: Rules, found: _Pairs, known: Known) -> str:
     """Return the outcome of values already found: the definition that the quick way is tested against."""
     if _unusable(known):  # 1
         return INSUFFICIENT
-    roles = _by_role(book, found)
+    return _in_steps(_by_role(book, found))
+
+
+def _in_steps(roles: _Roles) -> str:
     if any(value is False for _, value in roles[SCOPE]):  # 2
         return OUTSIDE
     if any(value is True for _, value in roles[BAR]):  # 3
@@ -126,76 +138,43 @@ def _by_role(book: Rules, found: _Pairs) -> _Roles:
     return roles
 
 
+def _layers(roles: _Roles) -> Layers:
+    """Return what the treaty alone would require, and whether the State's own obligations forbid it."""
+    bars = roles[BAR]
+    forbidding = tuple(dict.fromkeys(provision.cite for provision, value in bars if value is True))
+    asking = tuple(dict.fromkeys(provision.cite for provision, value in bars if value is None))
+    return Layers(
+        treaty=_in_steps({**roles, BAR: []}),
+        own="forbids" if forbidding else "open" if asking else "silent",
+        own_cites=forbidding or asking,
+    )
+
+
+def _items(known: Known) -> tuple[Item, ...]:
+    """Return each requested item by what it is, with the outcome if it were asked for alone and rightly."""
+    told = []
+    for item in listed(known):
+        category = category_of(item)
+        measure = measure_for(item, str(known["measure"]))
+        alone = {**known, "data_requested": (item,), "measure": measure}
+        if category:
+            alone["data_category"] = category
+        told.append(Item(item=item, category=category, measure=measure, outcome=outcome_for(alone)))
+    return tuple(told)
+
+
 def _findings(book: Rules, proof: Proof, found: _Pairs, known: Known, outcome: str) -> tuple[Finding, ...]:
     told = [
         proof.finding(provision, value)
         for provision, (matters, value) in zip(book.provisions, found, strict=True)
         if matters is True or (matters is None and provision.role != OPEN)
     ]
-    return (*told, *_procedure(known, told, outcome))
+    return (*told, *procedure(known, told, outcome))
 
 
-def _procedure(known: Known, told: list[Finding], outcome: str) -> list[Finding]:
-    """What must be done because of how the matter stands."""
-    instrument = known.get("instrument")
-    grounds = [
-        one for one in told if one.finding == "met" and one.effect in ("may_refuse", "no_duty", "prohibits")
-    ]
-    refused = outcome in (REFUSABLE, BARRED) and bool(grounds)
-    consulted = any(one.cite.startswith(("UNCC 40(21)", "UNCC 40(27)", "UNCC 40(8)")) for one in grounds)
-    conditional = any(
-        one.effect in ("must_condition", "may_condition") and one.finding == "met" for one in told
-    )
-    asks = outcome == INSUFFICIENT or known.get("request_formalities") == "defective"
-    made = []
-    if instrument == "UNCC":
-        if asks:
-            made.append(
-                _step("UNCC 40(16)", "The requested State may ask for additional information.", "analogue")
-            )
-        if refused:
-            made.append(_step("UNCC 40(25)", "Reasons are given for every refusal.", "analogue"))
-        if (refused and consulted) or conditional:
-            made.append(
-                _step(
-                    "UNCC 40(28)",
-                    "Before refusing or postponing, terms and conditions are discussed.",
-                    "analogue",
-                )
-            )
-    if instrument == "ETS185" and refused:
-        made.append(
-            _step("ETS185 27(6)", "Before refusing, partial or conditional help is considered.", "text")
-        )
-        made.append(
-            _step("ETS185 27(7)", "The requesting Party is told the outcome and the reasons.", "text")
-        )
-    if instrument == "EUEEV" and outcome == REFUSABLE:
-        made.append(
-            _step(
-                "EU2023/1543 12(3)",
-                "Before a ground is raised, the issuing authority is asked what else would serve.",
-                "memory",
-            )
-        )
-    return made
-
-
-def _step(cite: str, plain: str, verified: str) -> Finding:
-    return Finding(
-        cite=cite,
-        finding="met",
-        effect="procedure",
-        because=("how the matter stands",),
-        verified=verified,
-        plain=plain,
-    )
-
-
-def _grounds(book: Rules, found: _Pairs, outcome: str) -> tuple[str, ...]:
+def _grounds(roles: _Roles, outcome: str) -> tuple[str, ...]:
     if outcome not in (REFUSABLE, BARRED):
         return ()
-    roles = _by_role(book, found)
     wanted = [provision for provision, value in roles[BAR] if value is True]
     if outcome == BARRED:
         wanted += [
@@ -229,7 +208,7 @@ def _readings(book: Rules, answers: list[Answer], known: Known) -> tuple[Reading
     return tuple(told)
 
 
-def _missing(facts: Facts, book: Rules, found: _Pairs, known: Known, outcome: str) -> tuple[str, ...]:
+def _missing(facts: Facts, roles: _Roles, known: Known, outcome: str) -> tuple[str, ...]:
     if outcome != INSUFFICIENT:
         return ()
     if facts.faulty:
@@ -237,7 +216,6 @@ def _missing(facts: Facts, book: Rules, found: _Pairs, known: Known, outcome: st
     basics = [key for key in BASICS if key not in known]
     if basics:
         return tuple(basics)
-    roles = _by_role(book, found)
     keys = [
         key
         for role in (SCOPE, OPEN, BAR, GROUND)

@@ -66,6 +66,65 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str
 
 
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One question on the way to the governing instrument, with its answer."""
+
+    cite: str
+    says: str
+    finding: str
+    verified: str
+
+
+class Governing(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rules a request stands under.
+
+    `governs` is `own` (the instrument's own rules), `other_treaty`, `nothing` (not in force)
+    or `open`.
+    """
+
+    instrument: str
+    governs: str
+    steps: tuple[Step, ...]
+
+
+class Layers(msgspec.Struct, frozen=True, kw_only=True):
+    """What the treaty requires, and what the requested State's own obligations forbid.
+
+    `treaty` is the outcome if only the treaty spoke; `own` is `forbids`, `open` or `silent`,
+    and `own_cites` the provisions through which those obligations speak.
+    """
+
+    treaty: str
+    own: str
+    own_cites: tuple[str, ...]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One requested item by what it is: its category, the measure that reaches it, and then the outcome."""
+
+    item: str
+    category: str | None
+    measure: str
+    outcome: str
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be offered before help is refused.
+
+    `kind` is `condition` (these facts would be met) or `part` (these items, these counts,
+    counted from nought); `outcome` is where it leads: help is owed, or no longer refused
+    while facts are open.
+    """
+
+    kind: str
+    cite: str
+    verified: str
+    outcome: str
+    facts: tuple[Answered, ...] = ()
+    items: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+
+
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the law says about a case; people decide."""
 
@@ -80,5 +139,9 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     would_change_together: tuple[Joint, ...]
     problems: tuple[Problem, ...]
     counts: tuple["Assessment", ...] = ()
+    governing: Governing | None = None
+    layers: Layers | None = None
+    items: tuple[Item, ...] = ()
+    before_refusal: tuple[Offer, ...] = ()
     law_version: str = ""
     as_of: str = ""

@@ -7,6 +7,7 @@ cites; the words are those of the scenario vocabulary.
 
 from rogatory.law.expressions import UNKNOWN, Known, Test, Value, test
 from rogatory.law.facts import F
+from rogatory.law.items import CONTENT, TRAFFIC, items_of
 
 UNCC, ETS185, CETS224, EUEEV = (F["instrument"].is_(name) for name in ("UNCC", "ETS185", "CETS224", "EUEEV"))
 FORCE = F["in_force_between"].is_(True)
@@ -72,7 +73,9 @@ NOT_CRIMINAL_THERE = ~CRIMINAL_THERE
 PERMITTED = F["domestic_law_permits_measure"].is_(True)
 FORBIDDEN = F["domestic_law_permits_measure"].is_(False)
 ESSENTIAL = F["essential_interest_finding"].is_(True)
-DISPLACED = F["other_mla_treaty_in_force"].is_(True) & ~F["parties_agreed_convention_procedure"].is_(True)
+OTHER_TREATY = F["other_mla_treaty_in_force"].is_(True)
+AGREED = F["parties_agreed_convention_procedure"].is_(True)
+DISPLACED = OTHER_TREATY & ~AGREED
 PRECISE = ~F["specificity"].is_("bulk")
 FORMALLY_COMPLETE = F["request_formalities"].is_("complete")
 BULK = F["specificity"].is_("bulk")
@@ -83,11 +86,6 @@ RIGHTS = (*LISTED, *CONTESTED, "expression", "journalism", "whistleblower", "ass
           "environment", "security_research")  # fmt: skip
 FLAGGED = F["risk_indicators"].has(*RIGHTS)
 RESEARCHED = F["risk_indicators"].has("security_research", "journalism")
-
-CONTENT_ITEMS = ("subject", "attachment", "url", "body", "message", "text", "content", "image", "audio",
-                 "video", "photo", "page", "search_term", "file_name", "chat", "post")  # fmt: skip
-TRAFFIC_ITEMS = ("sender", "recipient", "time", "date", "size", "duration", "route", "origin", "destination",
-                 "ip", "port", "log")  # fmt: skip
 
 
 def _authentic(known: Known) -> Value:
@@ -113,21 +111,12 @@ def _protected(known: Known) -> Value:
     return None
 
 
-def items_of(known: Known, kinds: tuple[str, ...]) -> list[str]:
-    """Return the requested items that are of a kind, by what they are and not by their label."""
-    items = known.get("data_requested", UNKNOWN)
-    listed = items if isinstance(items, list | tuple) else []
-    return [item for item in listed if any(kind in item.lower() for kind in kinds)]
-
-
 def _category_fits(known: Known) -> Value:
     """A label that promises less than the items hold leaves open what is asked."""
     measure = known.get("measure", UNKNOWN)
-    if measure in ("produce_traffic", "realtime_traffic", "produce_subscriber") and items_of(
-        known, CONTENT_ITEMS
-    ):
+    if measure in ("produce_traffic", "realtime_traffic", "produce_subscriber") and items_of(known, CONTENT):
         return None
-    if measure == "produce_subscriber" and items_of(known, TRAFFIC_ITEMS):
+    if measure == "produce_subscriber" and items_of(known, TRAFFIC):
         return None
     if not isinstance(known.get("data_requested"), list | tuple) and _label_differs(known):
         return None
@@ -225,14 +214,16 @@ SOUND = test(
     reads=("*faulty",),
 )
 ASKS_TRAFFIC = test(
-    "asks for traffic data", ("data_requested",), lambda k: bool(items_of(k, TRAFFIC_ITEMS)),
-    lambda k: "traffic data among the items: " + (", ".join(items_of(k, TRAFFIC_ITEMS)) or "none"),
+    "asks for traffic data", ("data_requested",), lambda k: bool(items_of(k, TRAFFIC)),
+    lambda k: "traffic data among the items: " + (", ".join(items_of(k, TRAFFIC)) or "none"),
 )  # fmt: skip
 ASKS_CONTENT = test(
-    "asks for content data", ("data_requested",), lambda k: bool(items_of(k, CONTENT_ITEMS)),
-    lambda k: "content data among the items: " + (", ".join(items_of(k, CONTENT_ITEMS)) or "none"),
+    "asks for content data", ("data_requested",), lambda k: bool(items_of(k, CONTENT)),
+    lambda k: "content data among the items: " + (", ".join(items_of(k, CONTENT)) or "none"),
 )  # fmt: skip
-LISTS_ITEMS = test("lists items", ("data_requested",), lambda k: isinstance(k.get("data_requested"), list | tuple))
+LISTS_ITEMS = test(
+    "lists items", ("data_requested",), lambda k: isinstance(k.get("data_requested"), list | tuple)
+)
 
 TRIFLE_EUR = 100.0
 

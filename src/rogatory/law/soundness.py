@@ -24,8 +24,8 @@ from rogatory.law.catalogue import place_of
 from rogatory.law.engine import Provision
 from rogatory.law.expressions import UNKNOWN, And, Expression, Not, Test, shown
 from rogatory.law.facts import F
+from rogatory.law.items import SPECIMENS
 from rogatory.law.lists.faults import Fault
-from rogatory.law.requests import CONTENT_ITEMS, TRAFFIC_ITEMS
 from rogatory.law.rulebook import rules
 
 MOST_CASES = 20_000
@@ -178,11 +178,10 @@ def values_of(key: str, tests: Iterable[Test]) -> list[object]:
         return [*sorted({0.0, inf, *map(float, bounds)})]
     if fact.form == "article":
         return [None, *range(1, 70)]
-    items = (*TRAFFIC_ITEMS, *CONTENT_ITEMS) if key == "data_requested" else ()
-    words = list(dict.fromkeys(one for one in (*fact.choices, *tried, *items[::6]) if isinstance(one, str)))
+    items = SPECIMENS if key == "data_requested" else ()
+    words = list(dict.fromkeys(one for one in (*fact.choices, *tried, *items) if isinstance(one, str)))
     if fact.form == "words":
-        pairs = [list(pair) for pair in combinations(words[:12], 2)]
-        return [[], ["*other"], *([one] for one in words), *pairs, words]
+        return [(), ("*other",), *((one,) for one in words), *combinations(words[:12], 2), tuple(words)]
     return ["", "none", "*other", *words]
 
 

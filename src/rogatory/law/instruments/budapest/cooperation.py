@@ -10,8 +10,10 @@ from rogatory.law.facts import F
 from rogatory.law.instruments.budapest.book import provision
 from rogatory.law.requests import (
     ACCEPTED,
+    ASKS_TRAFFIC,
     ASSISTANCE,
     AUTHENTIC,
+    CATEGORY_FITS,
     CONSIDERED_POLITICAL,
     CRIMINAL,
     CRIMINAL_THERE,
@@ -25,6 +27,7 @@ from rogatory.law.requests import (
     FORBIDDEN,
     FORCE,
     INTEREST,
+    LISTS_ITEMS,
     NOT_CRIMINAL_THERE,
     ONWARD,
     OTHER_USE,
@@ -73,6 +76,18 @@ def court_order_to_be_obtained():
 def supervision_to_be_had():
     """As appropriate there is judicial or other independent supervision, with grounds and limits."""
     return _COURT_MISSING
+
+
+@provision("ETS185 15(2)", effect="safeguard", when=ETS185 & ~CATEGORY_FITS, verified="text", role=OPEN)
+def conditions_for_each_kind_of_data():
+    """Conditions and limits follow the kind of data: where the items do not fit their label, that is asked first."""
+    return CATEGORY_FITS
+
+
+@provision("ETS185 1(d)", effect="in_scope", when=ETS185 & LISTS_ITEMS, verified="text")
+def traffic_data():
+    """Traffic data tell origin, destination, route, time, date, size, duration or type of service."""
+    return ASKS_TRAFFIC
 
 
 @provision(

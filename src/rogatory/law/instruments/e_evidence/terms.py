@@ -11,20 +11,18 @@ Source: OJ L 191, 28.7.2023, p. 118.
 
 from datetime import date, datetime
 
+from rogatory.law import items
 from rogatory.law.expressions import UNKNOWN, Known, Test, Value, test
 from rogatory.law.facts import F
 from rogatory.law.requests import (
     AUTHENTIC,
     BULK,
-    CONTENT_ITEMS,
     CRIMINAL,
     DIRECT_ORDER,
     EMERGENCY_DISCLOSURE,
     FORCE,
     PRESERVE,
     SOUND,
-    TRAFFIC_ITEMS,
-    items_of,
     stated,
 )
 
@@ -52,11 +50,11 @@ APPLIES = test("date from 18 August 2026", ("date",), _applies)
 _OF_ONE_KIND = ("produce_subscriber", "produce_traffic", "produce_content")
 
 
-def _asks(known: Known, measure: str, categories: tuple[str, ...], items: tuple[str, ...]) -> Value:
+def _asks(known: Known, measure: str, categories: tuple[str, ...], kind: str) -> Value:
     """Say whether production of a kind is ordered; what the label leaves out and the items name is open."""
     asked = known.get("measure", UNKNOWN)
     category = known.get("data_category", UNKNOWN)
-    named = category in categories or bool(items_of(known, items))
+    named = category in categories or bool(items.items_of(known, kind))
     if asked == measure:
         return True
     if asked in _OF_ONE_KIND:
@@ -70,13 +68,13 @@ _ASKED = ("measure", "data_category", "data_requested")
 CONTENT = test(
     "content data ordered",
     ("data_category",),
-    lambda known: _asks(known, "produce_content", ("content", "stored_mixed"), CONTENT_ITEMS),
+    lambda known: _asks(known, "produce_content", ("content", "stored_mixed"), items.CONTENT),
     reads=_ASKED,
 )
 TRAFFIC = test(
     "traffic data ordered",
     ("data_category",),
-    lambda known: _asks(known, "produce_traffic", ("traffic", "location", "stored_mixed"), TRAFFIC_ITEMS),
+    lambda known: _asks(known, "produce_traffic", ("traffic", "location", "stored_mixed"), items.TRAFFIC),
     reads=_ASKED,
 )
 USER_ONLY = F["user_identification_only"].is_(True)

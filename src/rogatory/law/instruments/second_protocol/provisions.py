@@ -9,9 +9,11 @@ from rogatory.law.engine import BAR, GROUND, OPEN, SCOPE
 from rogatory.law.expressions import test
 from rogatory.law.facts import F
 from rogatory.law.instruments.second_protocol.book import provision
+from rogatory.law.items import CONTENT, TRAFFIC, items_of
 from rogatory.law.requests import (
     ACCEPTED,
     AUTHENTIC,
+    CATEGORY_FITS,
     CETS224,
     CONSIDERED_POLITICAL,
     CRIMINAL,
@@ -28,6 +30,11 @@ from rogatory.law.requests import (
 )
 
 _SUBSCRIBER = F["data_category"].is_("subscriber")
+_ONLY_SUBSCRIBER = test(
+    "items are subscriber information",
+    ("data_requested",),
+    lambda known: None if items_of(known, CONTENT) or items_of(known, TRAFFIC) else True,
+)
 _EFFECT = F["measure"].among("produce_subscriber", "produce_traffic")
 _OTHER = F["measure"].among(
     "produce_content", "search_stored", "preserve", "disclose_preserved_traffic", "realtime_traffic",
@@ -60,7 +67,7 @@ def not_a_measure_of_the_protocol():
 )
 def direct_order():
     """An order for stored subscriber information may go directly to a provider in another Party."""
-    return _SUBSCRIBER & ~_ORDER_RESERVED
+    return _SUBSCRIBER & _ONLY_SUBSCRIBER & ~_ORDER_RESERVED
 
 
 @provision("CETS224 7(2)", effect="in_scope", when=CETS224 & DIRECT_ORDER)
@@ -87,6 +94,12 @@ def order_not_yet_submitted():
 def giving_effect_to_orders():
     """A Party may submit an order as part of a request, to have a provider compelled to produce."""
     return FORCE & CRIMINAL & SENT & AUTHENTIC & SOUND
+
+
+@provision("CETS224 8(1)", effect="procedure", when=CETS224 & _EFFECT & ~CATEGORY_FITS, role=OPEN)
+def only_the_kind_that_is_named():
+    """An order under the article names subscriber information or traffic data; other items are asked about first."""
+    return CATEGORY_FITS
 
 
 @provision("CETS224 8(2)", effect="duty", when=CETS224 & _EFFECT)
