@@ -46,6 +46,7 @@ _ORDER = (
     "emergency", "loss_eur", "specificity", "purpose", "purpose_of_tool", "third_state_law_conflict",
     "issued_or_validated_by", "offence.eu_directive", "user_identification_only", "data_protected_there",
     "necessary_and_proportionate", "offence_in_requesting_state", "person_resides_in_requesting_state",
+    "controller_out_of_reach", "public_authority_in_requesting_state", "professional_may_be_passed_over",
 )  # fmt: skip
 _WEIGHT = {key: place for place, key in enumerate(_ORDER)}
 
