@@ -7,7 +7,8 @@ Rules:
 - a line is in force from its first day until the day on which it ends; without a first
   day from the day of its source, and before that, or if the source is undated, it is not known;
 - a world's own list is read before the shipped one, and what it answers of a State is not
-  asked of the shipped one; a list with faults is refused, never read in part.
+  asked of the shipped one; a list with faults is refused, never read in part;
+- a folder that is a copy of the shipped lists has its own list under the shipped name.
 
 Left to callers: what follows for a request (`profile_facts`).
 
@@ -114,10 +115,16 @@ def states_profiled(world: Path | None = None) -> frozenset[str]:
 
 def entries_in(world: Path | None = None) -> tuple[Entry, ...]:
     """Return the rows of a world's own list, and of the shipped one what it leaves open."""
-    starter = _read_file(shipped() / STARTER)
-    if world is None or not (world / DOMESTIC).exists():
+    starter = entries_of(shipped() / STARTER)
+    if world is None or not own_list(world).exists():
         return starter
-    return _joined(_read_file(world / DOMESTIC), starter)
+    return _joined(entries_of(own_list(world)), starter)
+
+
+def own_list(world: Path) -> Path:
+    """Return the file of a world's own list of domestic law, whether it is there or not."""
+    own, copied = world / DOMESTIC, world / STARTER
+    return copied if copied.exists() and not own.exists() else own
 
 
 def _joined(own: tuple[Entry, ...], starter: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -130,7 +137,8 @@ def _joined(own: tuple[Entry, ...], starter: tuple[Entry, ...]) -> tuple[Entry, 
     return (*own, *kept)
 
 
-def _read_file(path: Path) -> tuple[Entry, ...]:
+def entries_of(path: Path) -> tuple[Entry, ...]:
+    """Return the rows of a list, which must be without faults."""
     try:
         state = path.stat()
     except OSError:

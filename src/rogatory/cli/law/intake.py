@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`rogatory law import`: read a depositary's table into the lists of a world.
+"""`rogatory law import`: read a depositary's table, or a State's own law, into the lists of a world.
 
 Rules:
 - every fault is named with its line and its remedy, and then nothing is written;
@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
     PARTIES = "parties"
     DECLARATIONS = "declarations"
+    DOMESTIC = "domestic"
 
 
 class Origin(StrEnum):
@@ -40,14 +41,16 @@ _SOURCES = {Origin.UN: "United Nations Treaty Collection", Origin.COE: "Council 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the family."""
-    app.command(name="import", help="Read a depositary's table into the lists of a world.")(take_in)
+    app.command(name="import", help="Read a table into the lists of a world.")(take_in)
 
 
 def take_in(
     kind: Annotated[Kind, typer.Argument(show_default=False)],
     file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)],
-    origin: Annotated[Origin, typer.Option("--from", help="Whose form the file has.")],
     world: Annotated[Path, typer.Option(help="Folder of lists; made if it is not there.")],
+    origin: Annotated[
+        Origin | None, typer.Option("--from", help="Whose form the file has; domestic law is always csv.")
+    ] = None,
     source: Annotated[str, typer.Option(help="Where the table was read.")] = "",
     as_of: Annotated[str, typer.Option(help="Day of the table, as 2026-11-25.")] = "",
     instrument: Annotated[
@@ -58,9 +61,15 @@ def take_in(
     """Import a table; see the rules above."""
     import csv
 
+    from rogatory.cli.law.extending import take_in_law
     from rogatory.law.lists.merge import as_text, merged
     from rogatory.law.world import shipped, table_of
 
+    origin = _origin(kind, origin)
+    if kind == Kind.DOMESTIC:
+        law = take_in_law(file, world, source=source, as_of=as_of)
+        _write(world, {**_lists(world, empty=empty), **law})
+        return
     name = f"{kind}.csv"
     text = text_in(file)
     try:
@@ -70,19 +79,42 @@ def take_in(
     for note in intake.notes:
         typer.echo(note, err=True)
     if intake.faults:
-        _refuse(intake.faults, file.name)
-    begins = None if empty else shipped()
-    lists = {
-        one: as_text(one, table_of(place, one).rows if place else ())
-        for one in ("parties.csv", "declarations.csv")
-        for place in [world if (world / one).exists() else begins]
-    }
-    place = world if (world / name).exists() else begins
+        refuse(intake.faults, file.name)
+    lists = _lists(world, empty=empty)
+    place = world if (world / name).exists() else None if empty else shipped()
     old = table_of(place, name).rows if place else ()
     lists[name] = as_text(name, merged(name, old, intake.rows, whole=origin != Origin.CSV))
     _write(world, lists)
     states = len({row["id"] for row in intake.rows})
     typer.echo(f"{world / name}: {len(intake.rows)} rows of {states} States were taken in.", err=True)
+
+
+def _origin(kind: Kind, origin: Origin | None) -> Origin:
+    from rogatory.errors import NotValid
+
+    if kind == Kind.DOMESTIC and origin in (None, Origin.CSV):
+        return Origin.CSV
+    if origin is None or kind == Kind.DOMESTIC:
+        raise NotValid(
+            "table.form-not-said",
+            "Whose form the file has is not said, or there is no such form of this list.",
+            remedy="Add --from un, coe or csv; a list of domestic law is always csv.",
+            field="--from",
+        )
+    return origin
+
+
+def _lists(world: Path, *, empty: bool) -> dict[str, str]:
+    """Return both lists of a world as they are, or as a new one begins."""
+    from rogatory.law.lists.merge import as_text
+    from rogatory.law.world import shipped, table_of
+
+    begins = None if empty else shipped()
+    return {
+        one: as_text(one, table_of(place, one).rows if place else ())
+        for one in ("parties.csv", "declarations.csv")
+        for place in [world if (world / one).exists() else begins]
+    }
 
 
 def text_in(file: Path) -> str:
@@ -152,7 +184,8 @@ def _instrument_said(text: str, origin: Origin) -> str:
     return {"185": "ETS185", "224": "CETS224"}.get(found[1], "") if found else ""
 
 
-def _refuse(faults: "list[Fault]", name: str) -> NoReturn:
+def refuse(faults: "list[Fault]", name: str) -> NoReturn:
+    """Name every fault, and refuse the file."""
     from rogatory.errors import NotValid
 
     for fault in faults:

@@ -10,7 +10,7 @@ Rules:
 Left to callers: everything that a row shows by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rogatory.law.lists.subjects import (
@@ -67,20 +67,23 @@ class Clash(NamedTuple):
     remedy: str
 
 
-def clashes(rows: Iterable[tuple[int, _Row]]) -> Iterator[Clash]:
-    """Yield each row that an earlier one contradicts."""
+def clashes(
+    rows: Iterable[tuple[int, _Row]], *, named: Callable[[int], str] = "line {}".format
+) -> Iterator[Clash]:
+    """Yield each row that an earlier one contradicts; `named` says how a line is spoken of."""
     seen: dict[tuple[str, str], list[tuple[int, Question, _Row]]] = {}
     capital: dict[str, list[tuple[int, _Row]]] = {}
     told: dict[tuple[str, ...], int] = {}
     for line, row in rows:
         other = told.setdefault(tuple(row.values()), line)
         if other != line:
-            yield Clash(line, other, "", f"Line {other} says the same.", "Leave one of the two lines out.")
+            says = f"It says the same as {named(other)}."
+            yield Clash(line, other, "", says, "Leave one of the two lines out.")
             continue
         for other, earlier in capital.get(row["id"], []):
             if _is_abolished(row) != _is_abolished(earlier) and _share_a_day(row, earlier):
                 column = "status" if _is_abolished(row) else "max_penalty_years"
-                yield _clash(line, other, column, "the death penalty")
+                yield _clash(line, other, column, f"{named(other)} on the death penalty")
         if _is_abolished(row) or row["max_penalty_years"] == "death":
             capital.setdefault(row["id"], []).append((line, row))
         question = question_of(row)
@@ -89,7 +92,8 @@ def clashes(rows: Iterable[tuple[int, _Row]]) -> Iterator[Clash]:
         competing = seen.setdefault(question[:2], [])
         for other, earlier_question, earlier in competing:
             if question.meets(earlier_question) and _differ(row, earlier) and _share_a_day(row, earlier):
-                yield _clash(line, other, _column(row), row["provision"] or row["fact_type"])
+                what = f"{named(other)} on {row['provision'] or row['fact_type']}"
+                yield _clash(line, other, _column(row), what)
                 break
         competing.append((line, question, row))
 
@@ -104,7 +108,7 @@ def _clash(line: int, other: int, column: str, what: str) -> Clash:
         line,
         other,
         column,
-        f"It contradicts line {other} on {what}, and both may be in force on the same day.",
+        f"It contradicts {what}, and both may be in force on the same day.",
         "Correct one, end the older one with “in_force_until” on the day the newer one begins"
         " (“in_force_from”), or name different measures or provisions.",
     )

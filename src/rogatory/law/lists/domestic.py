@@ -53,8 +53,10 @@ class Entry(NamedTuple):
     row: dict[str, str]
 
 
-def read_domestic(text: str, *, name: str) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """Return the rows of a list, and every fault."""
+def read_domestic(
+    text: str, *, name: str, given: Mapping[str, str] | None = None
+) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Return the rows of a list, and every fault; what is given fills cells left empty."""
     entries: list[Entry] = []
     faults: list[Fault] = []
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
@@ -69,7 +71,9 @@ def read_domestic(text: str, *, name: str) -> tuple[tuple[Entry, ...], tuple[Fau
                 faults.append(_fault(name, line, *_wrong_width(cells, header)))
             elif any(cells):
                 row = {key: cell.strip() for key, cell in zip(header, cells, strict=True)}
-                row = {key: row.get(key, "") for key in (*COLUMNS, *MORE_COLUMNS)}
+                row = {
+                    key: row.get(key, "") or (given or {}).get(key, "") for key in (*COLUMNS, *MORE_COLUMNS)
+                }
                 entries.append(Entry(name, line, row))
                 faults += [_fault(name, line, *one) for one in _faults_of(row)]
             line = reader.line_num + 1
@@ -142,12 +146,14 @@ def _days(row: Mapping[str, str]) -> Iterator[_Found]:
             days[column] = None
         if row[column] and (days[column] is None or len(row[column]) != len("2026-11-25")):
             yield (
+                column,
                 f"“{row[column]}” in “{column}” is not a day.",
                 "Write it as 2026-11-25, or leave it empty if it is not known.",
             )
     starts, ends = days["in_force_from"], days["in_force_until"]
     if starts and ends and ends <= starts:
         yield (
+            "in_force_until",
             f"It ends on {ends}, and begins on {starts}.",
             "Write in “in_force_until” the first day on which it no longer applies.",
         )

@@ -20,13 +20,19 @@ MEASURES, ARTICLES, LIST, PENALTY, WHOLE, FREE = "measures", "articles", "list",
 
 
 class Subject(NamedTuple):
-    """One subject: its name for people, its answers, what they differ by, and the facts it settles."""
+    """One subject: its name for people, its answers, what they differ by, and the facts it settles.
+
+    A fact is settled of the State as the requested, the requesting or a third one; `why` says
+    why there is no fact, where there is none.
+    """
 
     title: str
     answers: tuple[str, ...] = IN_FORCE
     by: str = FREE
     requested: str = ""
     requesting: str = ""
+    third: str = ""
+    why: str = ""
 
 
 SUBJECTS = {
@@ -41,24 +47,34 @@ SUBJECTS = {
     "dual_criminality_method": Subject(
         "Method of dual criminality", ("literal", "transposed"), WHOLE, "dual_criminality_method"
     ),
-    "mla_dual_criminality": Subject("Practice on dual criminality"),
-    "mla_general_limit": Subject("Limit on assistance"),
+    "mla_dual_criminality": Subject(
+        "Practice on dual criminality",
+        why="No fact asks when dual criminality is required: the treaty says it, and who decides reads this.",
+    ),
+    "mla_general_limit": Subject(
+        "Limit on assistance",
+        why="Whether a request meets the limit is a finding on the case, not on the law.",
+    ),
     "measure_permitted": Subject(
         "May the measure be taken in a like domestic case?",
         YES_NO, MEASURES, "domestic_law_permits_measure", "requesting_law_permits_measure",
     ),
     "court_order": Subject("Is a court order required?", YES_NO, MEASURES, "requested_requires_court_order"),
     "ordering_authority": Subject(
-        "Who may order it?", ("court", "prosecutor", "police", "central_authority", "other"), MEASURES
+        "Who may order it?", ("court", "prosecutor", "police", "central_authority", "other"), MEASURES,
+        why="That one authority may order does not say that no other may; “court_order” says that.",
     ),
     "home_emergency_power": Subject(
         "May it be ordered in an emergency before a validation?",
         YES_NO, MEASURES, "", "home_emergency_power",
     ),
     "data_protection_bar": Subject(
-        "Does data protection forbid the transfer?", YES_NO, MEASURES, "domestic_data_protection_bar"
+        "Does data protection forbid the transfer?",
+        YES_NO, MEASURES, "domestic_data_protection_bar", third="third_state_law_conflict",
     ),
-    "blocking_statute": Subject("Does a statute block the answer?", YES_NO, MEASURES),
+    "blocking_statute": Subject(
+        "Does a statute block the answer?", YES_NO, MEASURES, third="third_state_law_conflict"
+    ),
     "mla_bars_political": Subject(
         "Is help barred for political offences?", YES_NO, WHOLE, "requested_mla_law_bars_political"
     ),
@@ -73,7 +89,10 @@ SUBJECTS = {
         ("abolitionist", "abolitionist_for_ordinary_crimes", "abolitionist_in_practice", "retentionist"),
         WHOLE,
     ),
-    "death_penalty_assurance": Subject("Assurance against the death penalty"),
+    "death_penalty_assurance": Subject(
+        "Assurance against the death penalty",
+        why="Whether an assurance was offered, and suffices, is known from the case alone.",
+    ),
     "human_rights_treaties": Subject(
         "Treaties on human rights, the whole list", ("in_force", "none"), LIST,
         "human_rights_treaties_requested",
@@ -85,13 +104,17 @@ SUBJECTS = {
     "pays_providers": Subject(
         "Are providers paid their costs?", YES_NO, WHOLE, "", "requesting_pays_providers"
     ),
-    "retention": Subject("Duty to keep data"),
+    "retention": Subject(
+        "Duty to keep data",
+        why="A duty to keep data is not preservation under a treaty, and no fact asks for it.",
+    ),
 }  # fmt: skip
 OFFENCES = ("offence", "speech_offence", "same_sex")
 AGGRAVATED, GENERAL = "offence_aggravated", "general_part_maximum"
 # Listed beside States, because they have offences and assistance of their own.
 OWN_LAW = {"HK": "Hong Kong (China)", "MO": "Macao (China)"}
 EVERY = "all"
+ABOLISHED = "abolitionist"
 COLUMNS = (
     "id", "country", "fact_type", "provision", "summary", "max_penalty_years", "penalty_text",
     "treaty_mapping", "uncac_serious_crime_ge4y", "status", "verified", "source", "source_as_of", "notes",
