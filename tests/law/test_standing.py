@@ -7,7 +7,7 @@ import pytest
 
 from rogatory.errors import NotValid
 from rogatory.law.lists.columns import COLUMNS
-from rogatory.law.standing import declarations_of, standing_of, treatment_of
+from rogatory.law.standing import declarations_of, force_between, standing_of, treatment_of
 from rogatory.law.status import bound, in_force_between, listed, row_of
 from rogatory.law.treaties import CETS224, ETS185, TREATIES, UNCC, Deposit
 from rogatory.law.world import PARTIES, table_of
@@ -121,3 +121,39 @@ def test_world_without_a_list_of_parties_is_named(tmp_path):
     with pytest.raises(NotValid) as caught:
         standing_of("FR", "ETS185", "2026-01-01", world=tmp_path)
     assert caught.value.code == "world.unreadable"
+
+
+@pytest.mark.parametrize("instrument", ["UNCC", "ETS185", "CETS224", "EUEEV"])
+@pytest.mark.parametrize("on", ["2003-01-01", "2009-07-01", "2026-11-25"])
+def test_what_binds_two_states_rests_on_rows_that_decide_it(instrument, on):
+    states = ("FR", "DE", "SG", "US", "RU", "IE")
+    for a in states:
+        for b in states:
+            found = force_between(instrument, a, b, on)
+            assert (found.value, found.source, found.as_of) == in_force_between(instrument, a, b, on)
+            assert bool(found.why) is (found.value is None)
+            assert not found.since or (found.value and found.since <= on)
+            if found.value is False:
+                assert {one.bound for one in found.standings} == {False}
+            before = found.since and str(date.fromisoformat(found.since) - timedelta(days=1))
+            assert not before or force_between(instrument, a, b, before).value is False
+
+
+def test_since_when_is_open_where_the_list_and_the_treaty_differ(tmp_path):
+    rows = [
+        "ETS185,FR,France,,2006-01-10,ratification,2006-05-01,,party,x,Chart,2026-01-01",
+        "ETS185,XB,Belmora,,2009-03-01,ratification,2009-07-02,,party,x,Chart,2026-01-01",
+    ]
+    founders = [
+        f"ETS185,{one},{one},,2003-01-01,ratification,2004-07-01,,party,x,Chart,2026-01-01"
+        for one in ("AL", "HR", "EE", "HU", "LT")
+    ]
+    found = force_between("ETS185", "FR", "XB", "2026-11-25", world=world(tmp_path, *founders, *rows))
+    assert found.value is True and not found.since
+    assert any("check with the depositary" in note for note in found.notes)
+
+
+def test_where_a_state_has_no_row_it_is_said_and_not_taken_for_no():
+    found = force_between("UNCC", "SG", "FR", "2026-11-25")
+    assert found.value is None and not found.since
+    assert "SG: The list has no row for this State, which proves nothing." in found.why

@@ -36,7 +36,7 @@ from rogatory.law.status import (
     row_of,
 )
 from rogatory.law.treaties import OF_ONE_DAY, TREATIES
-from rogatory.law.world import DECLARATIONS, PARTIES, table_of
+from rogatory.law.world import DECLARATIONS, PARTIES, not_known_after, table_of
 
 FLAG = "flag"
 
@@ -88,6 +88,21 @@ class Treatment(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str
 
 
+class Force(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether an instrument binds two States on a day, since when, and what that rests on.
+
+    `why` says what the list of parties does not tell, where it does not settle it.
+    """
+
+    value: bool | None
+    since: str
+    standings: tuple[Standing, ...]
+    notes: tuple[str, ...]
+    why: str
+    source: str
+    as_of: str
+
+
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """How two States stand to one instrument on a day, and whether it binds them to each other."""
 
@@ -115,6 +130,30 @@ def pairs_of(a: str, b: str, on: str, *, world: Path | None = None) -> tuple[Pai
             )
         )
     return tuple(found)
+
+
+def force_between(instrument: str, a: str, b: str, on: str, *, world: Path | None = None) -> Force:
+    """Return whether an instrument binds two States to each other on a day, with what it rests on.
+
+    Since when, is the later of the two days of entry into force, and is said only where
+    the recorded and the computed day of each State agree.
+    """
+    value, source, day = in_force_between(instrument, a, b, on, world=world)
+    both = tuple(standing_of(one, instrument, on, world=world) for one in (a, b))
+    deciding = tuple(one for one in both if value is not False or one.bound is False)
+    entries = [{one.recorded, one.computed} - {""} for one in both]
+    single = value is True and all(len(days) == 1 for days in entries)
+    told = [f"{one.state}: {note}" for one in both if one.bound is None for note in one.notes]
+    more = " " + " ".join(told) if told else ""
+    return Force(
+        value=value,
+        since=max(min(days) for days in entries) if single else "",
+        standings=deciding,
+        notes=tuple(f"{one.state}: {note}" for one in deciding for note in one.notes),
+        why=f"The list of parties of {day or 'no day'} does not settle it.{more}" if value is None else "",
+        source=source,
+        as_of=day,
+    )
 
 
 def states_in(world: Path | None = None) -> frozenset[str]:
@@ -220,8 +259,8 @@ def _notes(row: dict[str, str], computed: str, cite: str, on: str, value: bool |
         notes.append(f"The list records {recorded}, and {cite} gives {computed}: check with the depositary.")
     if value is None and row["status"] in BEFORE_CONSENT:
         notes.append(f"Whether it has been bound since {row['as_of']}, the day of the list, is not known.")
-    elif on > row["as_of"]:
-        notes.append(f"What changed after {row['as_of']}, the day of the list, is not known.")
+    elif since := not_known_after(row["as_of"], on):
+        notes.append(since)
     if row["kind"] and not row["ratification_or_accession_date"]:
         notes.append("A deposit is reported, and its day is not known.")
     if row["reservations_note"]:

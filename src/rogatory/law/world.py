@@ -31,6 +31,15 @@ class Table:
         return self._at.get((instrument, state), [])
 
 
+def not_known_after(day: str, on: str) -> str:
+    """Say that a source read before a day is silent on the time between, or nothing.
+
+    >>> not_known_after("2022-06", "2026-11-25")
+    'What changed after 2022-06, the day of the source, is not known.'
+    """
+    return f"What changed after {day}, the day of the source, is not known." if day and day < on else ""
+
+
 def shipped() -> Path:
     """Return the folder of the lists that come with the program."""
     return Path(str(files("rogatory.law") / "data"))
