@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write the reference pages that are made from the program: stages, verbs, documents, provisions,
-articles, errors.
+articles, national profiles, errors.
 
 Run by `make docs`; a test fails if a page is not what the program says.
 """
@@ -16,6 +16,7 @@ def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
     from tools.article_table import article_page
     from tools.error_reference import error_page
+    from tools.profile_table import profile_page
 
     return {
         "stages.md": _stages(),
@@ -23,6 +24,7 @@ def pages() -> dict[str, str]:
         "documents.md": _documents(),
         "provisions.md": _law(),
         "articles.md": article_page(),
+        "profiles.md": profile_page(),
         "errors.md": error_page(),
     }
 

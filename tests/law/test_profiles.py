@@ -52,7 +52,7 @@ def values(rows, offence, **more):
 
 def test_every_shipped_row_is_a_line_of_its_state_with_source_and_mark():
     entries = entries_in()
-    assert len(entries) == 107
+    assert len(entries) == 127
     for state in {entry.row["id"] for entry in entries}:
         for line in profile_of(state, ON).lines:
             assert line.source and line.as_of and line.verified and line.state == state
@@ -63,31 +63,37 @@ def test_what_no_line_says_is_not_known():
 
 
 @pytest.mark.parametrize(
-    ("cells", "says", "helps"),
+    ("column", "cells", "says", "helps"),
     [
-        ({"id": "ZX"}, "not the code of a State", "two letters"),
-        ({"fact_type": "offense"}, "not a subject of a profile", "offence"),
-        ({"in_force_from": "2026-13-01"}, "is not a day", "2026-11-25"),
-        ({"in_force_from": "2026-02-02", "in_force_until": "2026-02-01"}, "ends on", "first day"),
-        ({"max_penalty_years": "long"}, "not a maximum penalty", "life"),
-        ({"max_penalty_years": "-1"}, "not a maximum penalty", "death"),
-        ({"max_penalty_years": "3", "uncac_serious_crime_ge4y": "yes"}, "contradict", "depends"),
-        ({"source": ""}, "“source” is empty", "write it in"),
-        ({"source_as_of": "last year"}, "cannot be read", "undated"),
-        ({"provision": ""}, "“provision” is empty", "Cite"),
-        ({"treaty_mapping": "Geneva 7"}, "not an article", "ETS185 2,3"),
-        ({"fact_type": "court_order", "status": "no?", "measures": "all"}, "does not answer", "yes or no"),
-        ({"fact_type": "court_order", "status": "yes"}, "for which measures", "all"),
-        ({"fact_type": "court_order", "status": "yes", "measures": "wiretap"}, "not a measure", "Write one"),
-        ({"fact_type": "retention", "max_penalty_years": "3"}, "Only an offence", "empty"),
-        ({"fact_type": "conduct_criminal", "status": "yes"}, "for which offence", "article"),
-        ({"fact_type": "human_rights_treaties"}, "contradict", "whole list"),
+        ("id", {"id": "ZX"}, "not the code of a State", "two letters"),
+        ("fact_type", {"fact_type": "offense"}, "not a subject of a profile", "offence"),
+        ("in_force_from", {"in_force_from": "2026-13-01"}, "is not a day", "2026-11-25"),
+        ("in_force_until", {"in_force_from": "2026-02-02", "in_force_until": "2026-02-01"}, "ends on",
+         "first day"),
+        ("max_penalty_years", {"max_penalty_years": "long"}, "not a maximum penalty", "life"),
+        ("max_penalty_years", {"max_penalty_years": "-1"}, "not a maximum penalty", "death"),
+        ("uncac_serious_crime_ge4y", {"max_penalty_years": "3", "uncac_serious_crime_ge4y": "yes"},
+         "contradict", "depends"),
+        ("source", {"source": ""}, "“source” is empty", "write it in"),
+        ("source_as_of", {"source_as_of": "last year"}, "cannot be read", "undated"),
+        ("provision", {"provision": ""}, "“provision” is empty", "Cite"),
+        ("treaty_mapping", {"treaty_mapping": "Geneva 7"}, "not an article", "ETS185 2,3"),
+        ("status", {"fact_type": "court_order", "status": "no?", "measures": "all"}, "does not answer",
+         "yes or no"),
+        ("measures", {"fact_type": "court_order", "status": "yes"}, "for which measures", "all"),
+        ("measures", {"fact_type": "court_order", "status": "yes", "measures": "wiretap"}, "not a measure",
+         "Write one"),
+        ("max_penalty_years", {"fact_type": "retention", "max_penalty_years": "3"}, "Only an offence",
+         "empty"),
+        ("treaty_mapping", {"fact_type": "conduct_criminal", "status": "yes"}, "for which offence",
+         "article"),
+        ("treaty_mapping", {"fact_type": "human_rights_treaties"}, "contradict", "whole list"),
     ],
 )  # fmt: skip
-def test_a_faulty_row_is_named_with_file_line_and_remedy(cells, says, helps):
+def test_a_faulty_row_is_named_with_file_line_column_and_remedy(column, cells, says, helps):
     faults = read_domestic(listed(row(provision="Code 0"), row(**cells)), name="domestic.csv")[1]
     assert len(faults) == 1, faults
-    assert str(faults[0]).startswith("domestic.csv:3: ")
+    assert str(faults[0]).startswith(f"domestic.csv:3, column “{column}”: ")
     assert says in faults[0].says
     assert helps in faults[0].remedy
 
@@ -194,6 +200,103 @@ def test_a_maximum_that_depends_on_the_case_stays_open_and_the_aggravated_one_is
     assert values(rows, Offence("Code 1", aggravated=True)) == {"offence.max_penalty_years_requesting": 7}
 
 
+def test_a_base_maximum_that_depends_is_drawn_once_nothing_is_said_to_aggravate():
+    base = row(max_penalty_years="3", uncac_serious_crime_ge4y="depends")
+    assert not values([base], "Code 1")
+    (fact,) = drawn([base], Offence("Code 1", aggravated=False)).facts
+    assert fact.value == 3
+
+
+def test_beside_a_maximum_stand_base_aggravated_and_general_part():
+    rows = [
+        row(rests_on="Code 40"),
+        row(fact_type="general_part_maximum", provision="Code 40", max_penalty_years="5"),
+        row(fact_type="offence_aggravated", max_penalty_years="8", summary="At night"),
+        row(fact_type="offence_aggravated", max_penalty_years="9", provision="Code 1 (armed)"),
+        row(fact_type="offence_aggravated", max_penalty_years="7", provision="Code 11"),
+    ]
+    (fact,) = drawn(rows, "Code 1").facts
+    told = " ".join(fact.notes)
+    assert fact.value == 5
+    assert "Base maximum of “Code 1” (XA): 5" in told
+    assert "8 for “Code 1”, At night" in told and "9 for “Code 1 (armed)”" in told
+    assert "general part, “Code 40”" in told and "Code 11" not in told
+
+
+def test_an_aggravated_maximum_of_one_variant_is_never_taken_for_another():
+    rows = [
+        row(max_penalty_years="2"),
+        row(fact_type="offence_aggravated", max_penalty_years="9", provision="Code 1 (armed)"),
+    ]
+    found = drawn(rows, Offence("Code 1", aggravated=True))
+    assert not found.facts and "Code 1 (armed)" in found.left_open[0]
+    assert values(rows, Offence("Code 1 (armed)", aggravated=True)) == {
+        "offence.max_penalty_years_requesting": 9
+    }
+
+
+def listed_offence(**more):
+    return Offence("UNCC 7", as_listed=True, **more)
+
+
+def test_a_class_of_offences_has_a_maximum_only_if_the_list_is_said_to_be_whole():
+    rows = [
+        row(max_penalty_years="3", treaty_mapping="UNCAC-CYBER 7"),
+        row(max_penalty_years="8", treaty_mapping="UNCAC-CYBER 7", fact_type="offence_aggravated"),
+        row(id="XB", max_penalty_years="2", treaty_mapping="UNCAC-CYBER 7,9", provision="Law 2"),
+    ]
+    there, here = "offence.max_penalty_years_requesting", "offence.max_penalty_years_requested"
+    assert not values(rows, "UNCC 7")
+    found = drawn(rows, listed_offence())
+    assert {fact.key: fact.value for fact in found.facts} == {there: 3, here: 2}
+    assert all("--as-listed" in fact.notes[0] for fact in found.facts)
+    assert values(rows, listed_offence(aggravated=True)) == {there: 8}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"max_penalty_years": "5"},
+        {"max_penalty_years": "3", "uncac_serious_crime_ge4y": "depends"},
+        {"max_penalty_years": ""},
+        {"max_penalty_years": "3", "source_as_of": "undated"},
+    ],
+)
+def test_a_class_stays_open_where_its_rows_differ_or_one_of_them_is_not_settled(second):
+    rows = [
+        row(max_penalty_years="3", treaty_mapping="UNCAC-CYBER 7"),
+        row(provision="Code 2", treaty_mapping="UNCAC-CYBER 7", **second),
+    ]
+    found = drawn(rows, listed_offence())
+    assert not found.facts
+    assert any("name one of Code 1, Code 2" in told for told in found.left_open)
+
+
+def test_a_third_state_bars_only_if_one_of_its_rows_says_so():
+    def third(*rows):
+        entries, faults = read_domestic(listed(*rows), name="x")
+        assert not faults
+        profiles = [profile_from(entries, state, ON) for state in ("XA", "XB", "XC")]
+        found = facts_from(*profiles[:2], "Code 1", "produce_content", ON, profiles[2])
+        return {fact.key: fact.value for fact in found.facts}, " ".join(found.left_open)
+
+    key = "third_state_law_conflict"
+    yes = answer("blocking_statute", "yes", id="XC", measures="produce_content")
+    no = answer("data_protection_bar", "no", id="XC", measures="all")
+    assert third(yes, no)[0] == {key: True}
+    assert third(no)[0] == {} and "whether another law does is not said" in third(no)[1]
+    assert third({**yes, "measures": "preserve"})[0] == {}
+    assert third({**yes, "id": "XB"})[0] == {}
+    assert f"{key}: no row of XC says it" in third()[1]
+
+
+def test_a_provision_that_corresponds_does_not_say_that_the_conduct_fulfils_it():
+    rows = [row(), row(id="XB", provision="Law 2", max_penalty_years="3", notes="Element: by deceit")]
+    found = drawn(rows, Offence("Code 1", there="Law 2"))
+    assert [fact.key for fact in found.facts] == ["offence.max_penalty_years_requested"]
+    assert "Element: by deceit" in found.left_open[-1]
+
+
 def test_a_death_sentence_is_possible_where_the_offence_says_so_and_not_where_it_is_abolished():
     assert values([row(max_penalty_years="death")], "Code 1") == {
         "offence.max_penalty_years_requesting": "death", "death_penalty_exposure": True,
@@ -208,10 +311,13 @@ def test_hong_kong_has_a_law_of_its_own():
     assert profile_of("HK", ON).about("offence")
 
 
-ASKED = Offence("Code 1", there="Law 2", instrument="UNCC")
+ASKED = st.builds(
+    lambda said: Offence("Code 1", there="Law 2", instrument="UNCC", aggravated=said),
+    st.sampled_from([None, True, False]),
+)
 PENALTIES = st.sampled_from(["", "0.5", "3", "4", "life", "death"])
 DAYS = st.sampled_from(["", "2010-01-01", "2030-01-01"])
-KINDS = [one for one in SUBJECTS if one not in ("general_part_maximum", "offence_aggravated")]
+KINDS = [one for one in SUBJECTS if one != "general_part_maximum"]
 
 
 @st.composite
@@ -228,6 +334,7 @@ def worlds(draw):
         }  # fmt: skip
         if about.by == "penalty":
             cells["max_penalty_years"] = draw(PENALTIES)
+            cells["uncac_serious_crime_ge4y"] = draw(st.sampled_from(["", "depends"]))
             cells["treaty_mapping"] = draw(st.sampled_from(["", "UNCAC-CYBER 7", "UNCAC-CYBER 7,8"]))
         elif about.by == "measures":
             cells["measures"] = draw(st.sampled_from(["all", "produce_content", "preserve"]))
@@ -243,25 +350,27 @@ QUICK = settings(max_examples=40, deadline=None)
 
 
 @QUICK
-@given(worlds())
-def test_renaming_states_with_their_rows_changes_nothing(rows):
+@given(worlds(), ASKED)
+def test_renaming_states_with_their_rows_changes_nothing(rows, asked):
     new = {"XA": "FR", "XB": "KP"}
     renamed = [{**one, "id": new[one["id"]]} for one in rows]
-    assert values(rows, ASKED) == values(renamed, ASKED, a="FR", b="KP")
+    assert values(rows, asked) == values(renamed, asked, a="FR", b="KP")
+    whole = Offence("UNCC 7", aggravated=asked.aggravated, as_listed=True)
+    assert values(rows, whole) == values(renamed, whole, a="FR", b="KP")
 
 
 @QUICK
-@given(worlds(), st.data())
-def test_deleting_rows_only_ever_makes_facts_unknown(rows, data):
+@given(worlds(), ASKED, st.data())
+def test_deleting_rows_only_ever_makes_facts_unknown(rows, asked, data):
     kept = [one for one in rows if data.draw(st.booleans())]
-    more = values(rows, ASKED)
-    assert all(more.get(key) == value for key, value in values(kept, ASKED).items())
+    more = values(rows, asked)
+    assert all(more.get(key) == value for key, value in values(kept, asked).items())
 
 
 @QUICK
-@given(worlds())
-def test_every_fact_is_one_of_the_vocabulary_and_stands_beside_its_lines(rows):
-    found = drawn(rows, ASKED)
+@given(worlds(), ASKED)
+def test_every_fact_is_one_of_the_vocabulary_and_stands_beside_its_lines(rows, asked):
+    found = drawn(rows, asked)
     assert all(
         fact.key in F and fact.lines and all(line.source for line in fact.lines) for fact in found.facts
     )

@@ -5,9 +5,12 @@ Rules:
 - a fact is drawn only from lines that say so and are in force on the day; what no line
   says stays out, and is said to be open where a line comes near it;
 - a maximum penalty is that of a provision that was named, never of the only one listed:
-  that a list has one does not mean that the law has one;
+  that a list has one does not mean that the law has one; a person may say that for an
+  article the list is the whole law (`as_listed`), and then answers for that;
 - where a maximum depends on the case, or the general part gives it and no line does, it
-  stays open; so does everything on which two lists contradict each other;
+  stays open (`penalties`); so does everything on which two lists contradict each other;
+- a bar in the law of a third State is drawn only of a State that was named as involved;
+  that one of its statutes bars nothing does not say that no other does;
 - the code of a State decides nothing; without a line a fact is only ever lost, never changed.
 
 Left to callers: all that the file of the case says, and whether the conduct fulfils the
@@ -16,8 +19,11 @@ elements of a provision, which people judge.
 >>> from rogatory.law.profiles import profile_of
 >>> one, two = profile_of("US", "2026-11-25"), profile_of("DE", "2026-11-25")
 >>> asked = Offence("18 USC 1030(a)(4) with (c)(3)(A)", instrument="ETS185")
->>> {fact.key: fact.value for fact in facts_from(one, two, asked, "produce_content", "2026-11-25").facts}
-{'offence.convention_article': 8, 'offence.max_penalty_years_requesting': 5}
+>>> for fact in facts_from(one, two, asked, "produce_content", "2026-11-25").facts:
+...     print(fact.key, fact.value)
+offence.convention_article 8
+offence.max_penalty_years_requesting 5
+dual_criminality_method transposed
 """
 
 import difflib
@@ -26,11 +32,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from rogatory.law.lists.domestic import years_of
 from rogatory.law.lists.subjects import (
+    ABOLISHED,
     AGGRAVATED,
     ARTICLES,
-    GENERAL,
     LIST,
     MEASURES,
     OFFENCES,
@@ -38,21 +43,30 @@ from rogatory.law.lists.subjects import (
     plain,
     words_in,
 )
+from rogatory.law.penalties import explained, maximum_of, variants_of
 from rogatory.law.profiles import Line, Profile
+from rogatory.law.world import not_known_after
 
 _ARTICLE = re.compile(r"(UNCAC-CYBER|UNCC|ETS185|CETS224) +(\d+)((?:\(\w+\))*)", re.IGNORECASE)
+THERE, HERE = "offence.max_penalty_years_requesting", "offence.max_penalty_years_requested"
+_CONFLICT = "third_state_law_conflict"
 _VALUES: dict[str, object] = {"yes": True, "no": False}
 # The Second Protocol establishes no offences; it has those of the Budapest Convention.
 _OFFENCES_OF = {"CETS224": "ETS185", "UNCAC-CYBER": "UNCC"}
 
 
 class Offence(msgspec.Struct, frozen=True):
-    """The offence of a request: a provision of the requesting State, or an article of a treaty."""
+    """The offence of a request: a provision of the requesting State, or an article of a treaty.
+
+    `aggravated` is what a person said of the case, or nothing; `as_listed` that for an
+    article the lists are the whole law.
+    """
 
     named: str
     there: str = ""
     instrument: str = ""
-    aggravated: bool = False
+    aggravated: bool | None = None
+    as_listed: bool = False
 
     @property
     def article(self) -> str:
@@ -78,49 +92,58 @@ class DrawnFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def facts_from(
-    requesting: Profile, requested: Profile, offence: Offence | str, measure: str, on: str
+    requesting: Profile,
+    requested: Profile,
+    offence: Offence | str,
+    measure: str,
+    on: str,
+    third: Profile | None = None,
 ) -> DrawnFacts:
-    """Return the facts that two profiles say of a request on a day."""
+    """Return the facts that profiles say of a request on a day."""
     asked = Offence(offence) if isinstance(offence, str) else offence
-    drawing = _Drawing(on)
+    drawing = _Drawing(on, asked)
     article = asked.article
     if not article:
-        line = drawing.provision(requesting, asked.named, aggravated=asked.aggravated)
+        line = drawing.provision(requesting, asked.named)
         article = drawing.article(line, asked.instrument) if line else ""
         if line:
-            drawing.penalty(requesting, line, "offence.max_penalty_years_requesting")
+            drawing.penalty(requesting, line, THERE)
     else:
-        drawing.candidates(requesting, article, "OFFENCE")
+        drawing.listed(requesting, article, THERE, "OFFENCE")
     drawing.death(requesting)
-    if asked.there:
-        if line := drawing.provision(requested, asked.there, aggravated=asked.aggravated):
-            drawing.penalty(requested, line, "offence.max_penalty_years_requested")
-    elif article:
-        drawing.candidates(requested, article, "--there")
+    line = drawing.provision(requested, asked.there) if asked.there else None
+    if line:
+        drawing.penalty(requested, line, HERE)
+    elif article and not asked.there:
+        drawing.listed(requested, article, HERE, "--there")
     for profile, side in ((requested, "requested"), (requesting, "requesting")):
         for subject, about in SUBJECTS.items():
             if key := about.requested if side == "requested" else about.requesting:
                 drawing.answer(profile, subject, key, measure=measure, article=article)
+    if line:
+        drawing.elements(line)
+    if third:
+        drawing.bars(third, measure)
     return DrawnFacts(facts=tuple(drawing.facts), left_open=tuple(dict.fromkeys(drawing.left_open)))
 
 
 class _Drawing:
-    def __init__(self, on: str) -> None:
-        self.on = on
+    def __init__(self, on: str, asked: Offence) -> None:
+        self.on, self.asked = on, asked
         self.facts: list[Drawn] = []
         self.left_open: list[str] = []
         self._capital: list[Line] = []
 
-    def provision(self, profile: Profile, named: str, *, aggravated: bool) -> Line | None:
+    def provision(self, profile: Profile, named: str) -> Line | None:
         """Return the line in force on a provision that was named."""
-        subjects = (AGGRAVATED,) if aggravated else OFFENCES
-        listed = profile.about(*subjects)
+        listed = profile.about(*self._subjects)
         found = self._in_force([line for line in listed if line.cites(named)])
         if not found and not any(line.cites(named) for line in listed):
             known = {plain(line.provision): line.provision for line in listed}
             near = difflib.get_close_matches(plain(named), known, 3, 0.4)
             hint = f" Near it: {', '.join(known[one] for one in near)}." if near else ""
-            self.left_open.append(f"No row of {profile.state} has the provision “{named}”.{hint}")
+            what = "an aggravated form of the provision" if self.asked.aggravated else "the provision"
+            self.left_open.append(f"No row of {profile.state} has {what} “{named}”.{hint}")
         return found[0] if found else None
 
     def article(self, line: Line, instrument: str) -> str:
@@ -139,23 +162,37 @@ class _Drawing:
 
     def penalty(self, profile: Profile, line: Line, key: str) -> None:
         """Draw the maximum of a provision, from the general part if it rests on that."""
-        lines, penalty = [line], line.penalty
-        if not penalty and line.rests_on:
-            general = [one for one in profile.about(GENERAL) if one.cites(line.rests_on)]
-            found = self._in_force(general)
-            lines, penalty = [line, *found[:1]], found[0].penalty if found else ""
-        if penalty and not line.open:
-            self._draw(key, penalty if years_of(penalty) == float("inf") else _number(penalty), lines)
-            if penalty == "death" and key.endswith("requesting"):
-                self._capital = lines
+        found = maximum_of(profile, line, self.on, aggravated=self.asked.aggravated)
+        if not found.why:
+            self._draw(key, found.value, found.lines, explained(profile, line, self.on))
+            self._may_be_death(found.text, found.lines, key)
             return
-        why = "depends on the case" if line.open else "is stated by no row"
         tells = f": {line.penalty_says}" if line.penalty_says else ""
-        self.left_open.append(f"{key}: the maximum of “{line.provision}” ({line.state}) {why}{tells}.")
+        helps = " Say --base or --aggravated." if found.text and variants_of(profile, line, self.on) else ""
+        self.left_open.append(
+            f"{key}: the maximum of “{line.provision}” ({line.state}) {found.why}{tells}.{helps}"
+        )
+
+    def listed(self, profile: Profile, article: str, key: str, place: str) -> None:
+        """Draw the maximum that the list has for an article, if a person says that it is the whole law."""
+        beside = [line for line in profile.about(*self._subjects) if article in line.articles]
+        found = self._in_force(beside) if self.asked.as_listed else []
+        sure = len(found) == sum(line.in_force(self.on) is not False for line in beside)
+        maxima = [maximum_of(profile, line, self.on, aggravated=self.asked.aggravated) for line in found]
+        if not maxima or not sure or len({one.text for one in maxima}) > 1 or any(one.why for one in maxima):
+            self._candidates(profile, article, place)
+            return
+        lines = tuple(dict.fromkeys(line for one in maxima for line in one.lines))
+        says = (
+            f"As was said, the list of {profile.state} is taken as its whole law on {article} (--as-listed)."
+        )
+        told = [note for line in found for note in explained(profile, line, self.on)]
+        self._draw(key, maxima[0].value, lines, (says, *told))
+        self._may_be_death(maxima[0].text, lines, key)
 
     def death(self, profile: Profile) -> None:
         """Draw that a death sentence is possible, or that the State has abolished it altogether."""
-        abolished = [one for one in profile.about("death_penalty") if one.answer == "abolitionist"]
+        abolished = [one for one in profile.about("death_penalty") if one.answer == ABOLISHED]
         abolished = self._in_force(abolished)
         if self._capital and abolished:
             self.left_open.append(
@@ -184,12 +221,47 @@ class _Drawing:
         else:
             self._draw(key, _VALUES.get(found[0].answer, found[0].answer), found)
 
-    def candidates(self, profile: Profile, article: str, place: str) -> None:
-        """Say which provisions stand beside an article, so that one can be named."""
+    def elements(self, line: Line) -> None:
+        """Say that a provision that was named does not say whether the conduct is an offence under it."""
+        if all(fact.key != "offence.criminal_in_requested" for fact in self.facts):
+            note = f" {line.notes}." if line.notes else ""
+            self.left_open.append(
+                f"offence.criminal_in_requested: whether the conduct fulfils “{line.provision}”"
+                f" ({line.state}) is for people to judge: {line.says}.{note}"
+            )
+
+    def bars(self, third: Profile, measure: str) -> None:
+        """Draw that the law of a third State forbids it, if one of its lines says so."""
+        subjects = [subject for subject, about in SUBJECTS.items() if about.third == _CONFLICT]
+        lines = [line for line in third.about(*subjects) if line.covers(measure)]
+        found = self._in_force(lines, _CONFLICT)
+        if barring := [line for line in found if line.answer == "yes"]:
+            self._draw(_CONFLICT, value=True, lines=barring)
+        elif found:
+            cited = ", ".join(line.provision for line in found)
+            self.left_open.append(
+                f"{_CONFLICT}: {cited} ({third.state}) forbids nothing; whether another law does is not said."
+            )
+        elif not lines:
+            self.left_open.append(f"{_CONFLICT}: no row of {third.state} says it.")
+
+    @property
+    def _subjects(self) -> tuple[str, ...]:
+        return (AGGRAVATED,) if self.asked.aggravated else OFFENCES
+
+    def _candidates(self, profile: Profile, article: str, place: str) -> None:
         found = [one for one in profile.about(*OFFENCES, AGGRAVATED) if article in one.articles]
-        names = ", ".join(one.provision for one in found if one.in_force(self.on) is not False)
-        if names:
-            self.left_open.append(f"Maximum penalty in {profile.state}: name one of {names} ({place}).")
+        possible = [one for one in found if one.in_force(self.on) is not False]
+        if possible:
+            names = ", ".join(dict.fromkeys(one.provision for one in possible))
+            told = [note for one in possible for note in explained(profile, one, self.on)[:1]]
+            self.left_open.append(
+                f"Maximum penalty in {profile.state}: name one of {names} ({place}). {' '.join(told)}"
+            )
+
+    def _may_be_death(self, text: str, lines: tuple[Line, ...], key: str) -> None:
+        if text == "death" and key == THERE:
+            self._capital = list(lines)
 
     def _in_force(self, lines: list[Line], key: str = "") -> list[Line]:
         found = [line for line in lines if line.in_force(self.on)]
@@ -199,10 +271,12 @@ class _Drawing:
                 self.left_open.append(f"{what}: whether {line.source} says it of {self.on} is not known.")
         return found
 
-    def _draw(self, key: str, value: object, lines: list[Line]) -> None:
-        days = sorted({line.as_of for line in lines if line.as_of != "undated" and line.as_of < self.on})
-        notes = (f"What changed after {days[0]} is not known.",) if days else ()
-        self.facts.append(Drawn(key=key, value=value, lines=tuple(lines), notes=notes))
+    def _draw(self, key: str, value: object, lines: Iterable[Line], told: tuple[str, ...] = ()) -> None:
+        lines = tuple(lines)
+        days = (line.as_of for line in lines if line.as_of != "undated")
+        silent = not_known_after(min(days, default=""), self.on)
+        notes = (*told, silent) if silent else told
+        self.facts.append(Drawn(key=key, value=value, lines=lines, notes=notes))
 
 
 def _list(line: Line) -> tuple[str, ...]:
@@ -212,7 +286,3 @@ def _list(line: Line) -> tuple[str, ...]:
 def offences_of(instrument: str) -> str:
     """Return the instrument whose articles establish the offences."""
     return _OFFENCES_OF.get(instrument, instrument)
-
-
-def _number(text: str) -> int | float:
-    return float(text) if "." in text else int(text)

@@ -7,13 +7,13 @@ read is never changed, and only `import` and `review` write, where they are told
 
 import typer
 
-from rogatory.cli.law import check, dates, intake, profiles, reading, reviewing, standing
+from rogatory.cli.law import check, dates, drawing, intake, profiles, reading, reviewing, standing
 
 law = typer.Typer(no_args_is_help=True, help="Look up the law as it is coded, and who is bound by it.")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    for commands in (reading, standing, dates, intake, check, reviewing, profiles):
+    for commands in (reading, standing, dates, intake, check, reviewing, profiles, drawing):
         commands.register(law)
     app.add_typer(law, name="law")
