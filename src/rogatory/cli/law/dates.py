@@ -5,7 +5,7 @@ Rules: every step of the way to the date is told with the rule behind it; a holi
 counts only if a State is named, and carries the date only where a rule says so.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Annotated
 
 import typer
@@ -44,20 +44,22 @@ def deadline(
     """Count a period from the moment of its event."""
     import msgspec
 
-    from rogatory.law.deadlines import Halt, closed_days
+    from rogatory.law.deadlines import Halt
     from rogatory.law.deadlines import deadline as count
+    from rogatory.law.moments import moment_of
+    from rogatory.law.steps import told as sentence
+    from rogatory.law.working_days import closed_days
 
-    state, _, part = country.partition("-")
     halts = []
     for one in halt or ():
         begun, _, ended = one.partition("/")
-        ends = _moment(ended, "halt") if ended else None
-        halts.append(Halt(begun=_moment(begun, "halt"), ended=ends, why="as told"))
+        ends = moment_of(ended, field="halt") if ended else None
+        halts.append(Halt(begun=moment_of(begun, field="halt"), ended=ends, why="as told"))
     found = count(
         _period(cite),
-        _moment(started, "started"),
+        moment_of(started, field="started"),
         zone=zone,
-        closed=closed_days(state, part) if country else None,
+        closed=closed_days(country) if country else None,
         halts=halts,
     )
     if as_json:
@@ -67,13 +69,13 @@ def deadline(
             "day": found.day,
             "moment": found.moment and found.moment.astimezone(UTC),
             "verified": found.period.verified,
-            "steps": found.steps,
+            "steps": [{"says": sentence(one), "cites": one.cites} for one in found.steps],
         }
         typer.echo(msgspec.json.encode(told).decode())
         return
     typer.echo(f"{found.period.cite}: {found.period.limit} until {found.day} [{found.period.verified}]")
     for step in found.steps:
-        typer.echo(f"  {step.says}" + (f" ({step.cites})" if step.cites else ""))
+        typer.echo(f"  {sentence(step)}" + (f" ({step.cites})" if step.cites else ""))
 
 
 def _period(cite: str):
@@ -89,18 +91,3 @@ def _period(cite: str):
             params={"cite": cite},
         )
     return PERIODS[cite]
-
-
-def _moment(text: str, field: str) -> datetime:
-    from rogatory.errors import NotValid
-
-    try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise NotValid(
-            "moment.not-valid",
-            "“{text}” is not a moment.",
-            remedy="Write it with Z or an offset, for example 2026-11-02T09:00:00Z.",
-            field=field,
-            params={"text": text},
-        ) from None
