@@ -12,8 +12,8 @@ from typing import Any
 
 import httpx2
 
-from rogatory.casefile.clocks import Practice
 from rogatory.casefile.documents import Role
+from rogatory.casefile.practice import Practice
 from rogatory.casefile.standing import Actor
 from rogatory.cli.cast import CAST, plans
 from rogatory.cli.seat import Seat

@@ -12,9 +12,10 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rogatory.casefile.clocks import Practice, clocks
+from rogatory.casefile.clocks import clocks
 from rogatory.casefile.conditions import standard_conditions
 from rogatory.casefile.documents import Authorisation, Production
+from rogatory.casefile.practice import Practice
 from rogatory.casefile.stages import ENDS, OWNER, rows_at
 from rogatory.casefile.turn import possible
 from rogatory.casefile.verbs import VERB_FOR, VERBS

@@ -28,7 +28,7 @@ PIECE_LIMIT = 16 << 20
 @route("GET")
 def list_tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Return what waits for the office of the token."""
-    return answer({"tasks": tasks(actor, today=now().date())})
+    return answer({"tasks": tasks(actor, today=node().practice.day(now()))})
 
 
 @route("GET")

@@ -9,6 +9,7 @@ compares both.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+import msgspec
 from django.db import connection
 
 from rogatory.casefile.clocks import Clock
@@ -25,7 +26,7 @@ _LINE = (
 )
 _CLOCK = (
     'INSERT INTO archive_clockrow (office, "case", line, name, due, started, basis, cites, owner, alarm,'
-    " stopped) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    " stopped, verified, steps) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 
 
@@ -89,6 +90,8 @@ def _clock_row(case: CaseFile, clock: Clock) -> tuple:
         owner,
         clock.alarm.isoformat(),
         clock.stopped,
+        clock.verified,
+        msgspec.json.encode(clock.steps).decode(),
     )
 
 

@@ -117,6 +117,8 @@ class ClockRow(models.Model):
     owner = models.CharField(max_length=80)
     alarm = models.DateField()
     stopped = models.CharField(max_length=120, blank=True)
+    verified = models.CharField(max_length=20, blank=True, default="")
+    steps = models.TextField(default="[]")
 
     class Meta:
         indexes = (models.Index(fields=("office", "case"), name="clock_case"),)

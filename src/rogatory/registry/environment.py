@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from rogatory.casefile.practice import Practice
 from rogatory.errors import NotValid
+from rogatory.law.moments import zone_of
+from rogatory.law.working_days import closed_days
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,7 @@ class Environment:
     passphrase: bytes | None
     evidence_limit: int
     world: Path | None
+    practice: Practice
     debug: bool
 
 
@@ -45,6 +49,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         passphrase=passphrase.encode() if passphrase else None,
         evidence_limit=_whole(variables, "ROGATORY_EVIDENCE_LIMIT", 64 << 30),
         world=_folder(variables, "ROGATORY_WORLD"),
+        practice=_practice(variables),
         debug=_flag(variables, "ROGATORY_DEBUG"),
     )
 
@@ -124,6 +129,14 @@ def _flag(variables: Mapping[str, str], name: str) -> bool:
             params={"name": name},
         )
     return value == "1"
+
+
+def _practice(variables: Mapping[str, str]) -> Practice:
+    zone, holidays = variables.get("ROGATORY_ZONE", "UTC"), variables.get("ROGATORY_HOLIDAYS", "")
+    zone_of(zone)
+    if holidays:
+        closed_days(holidays)
+    return Practice(zone=zone, holidays=holidays)
 
 
 def _whole(variables: Mapping[str, str], name: str, default: int) -> int:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
+
 from rogatory.archive.models import ClockRow, Draft, LineRow, Outbox
 from rogatory.casefile.clocks import Clock, clocks
 from rogatory.casefile.fold import CaseFile, Filed, LineOfRequest
@@ -16,6 +18,7 @@ from rogatory.casefile.stages import OPENED, OWNER, Side, row_for
 from rogatory.casefile.standing import Actor, require
 from rogatory.casefile.turn import possible
 from rogatory.casefile.verbs import VERB_FOR
+from rogatory.law.steps import Step
 from rogatory.registry.cases import require_case
 from rogatory.registry.jobs import outbox_of
 from rogatory.registry.node import Node
@@ -39,6 +42,8 @@ class Task:
     late: bool = False
     soon: bool = False
     counterpart: str = ""
+    verified: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,6 +221,8 @@ def _clock_task(actor: Actor, row: LineRow, clock: ClockRow, today: date) -> Tas
         started=clock.started,
         basis=clock.basis,
         cites=clock.cites,
+        verified=clock.verified,
+        steps=msgspec.json.decode(clock.steps, type=tuple[Step, ...]),
         late=today > clock.due,
         soon=today >= clock.alarm,
         counterpart=row.addressee if row.opener == actor.office else row.opener,

@@ -14,7 +14,7 @@ import msgspec
 
 from rogatory.archive.blobs import Blobs, blobs_at
 from rogatory.archive.models import DirectoryRow
-from rogatory.casefile.clocks import Practice
+from rogatory.casefile.practice import Practice
 from rogatory.errors import NotAllowed
 from rogatory.registry.keyring import Keyring, load_keys
 from rogatory.registry.ledgers import Ledger
@@ -80,7 +80,9 @@ def node() -> Node:
     from django.conf import settings
 
     choices = settings.CHOICES
-    return Node(data=choices.data, blobs=choices.blobs, passphrase=choices.passphrase, practice=Practice())
+    return Node(
+        data=choices.data, blobs=choices.blobs, passphrase=choices.passphrase, practice=choices.practice
+    )
 
 
 def _record(row: DirectoryRow) -> OfficeRecord:

@@ -47,14 +47,15 @@ def _require_long_enough(held_until: date | None, now: datetime) -> None:
             field="held_until",
             cites="UNCC 42(8)",
         )
-    if held_until < earliest_end(now.date()):
+    earliest = earliest_end(now)
+    if held_until < earliest:
         raise NotLawful(
             "preservation.too-short",
             "Data are preserved for not less than {days} days: until {day} at the earliest.",
             remedy="Choose a later day.",
             field="held_until",
             cites="UNCC 42(8)",
-            params={"days": str(PRESERVATION_DAYS), "day": earliest_end(now.date()).isoformat()},
+            params={"days": str(PRESERVATION_DAYS), "day": earliest.isoformat()},
         )
 
 
