@@ -76,7 +76,7 @@ def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
     """Collect what the desk says: its own words, what the law room writes, and every error."""
     said = _said_in(folder, engine) | set(said_by_errors())
     steps = (folder.parent / "law" / "assess.py").read_text(encoding="utf-8")
-    return said | set(said_by_law()) | set(said_by_steps(steps))
+    return said | set(said_by_law()) | set(said_by_steps(steps)) | set(said_by_dates())
 
 
 def said_by_law() -> Iterator[Sentence]:
@@ -96,6 +96,15 @@ def said_by_law() -> Iterator[Sentence]:
         for measure in ("preserve", "produce_content"):
             for line in safeguards_for(Facts({"instrument": instrument, "measure": measure})):
                 yield from (Sentence(line.title), Sentence(line.plain))
+
+
+def said_by_dates() -> Iterator[Sentence]:
+    """Collect what the law room says of how a date came about: its steps, and what starts each period."""
+    from rogatory.law.periods import PERIODS
+    from rogatory.law.steps import SAYINGS
+
+    yield from (Sentence(one.one, one.many) for one in SAYINGS)
+    yield from (Sentence(one.starts) for one in PERIODS.values())
 
 
 def said_by_steps(source: str) -> Iterator[Sentence]:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.desk.conftest import text_of
 
+from rogatory.archive.models import ClockRow
 from rogatory.casefile.documents import KINDS, Role
 from rogatory.casefile.house import house_case
 from rogatory.cli.stories import first_letter
@@ -106,11 +107,41 @@ def test_lists_show_what_was_sent_received_and_ended(seat, preserved):
     assert lea.get("/requests?view=nonsense&page=99").status_code == 200
 
 
+def test_the_case_says_how_its_dates_came_about_in_both_languages(seat, preserved):
+    client, url = seat("lea"), f"/cases/{preserved}"
+    english = text_of(client.get(url))
+    assert '<details class="clock-how">' in english
+    assert "60 days end with" in english
+    assert "The receipt says that the data are held until" in english
+    arabic = text_of(client.get(url, headers={"accept-language": "ar"}))
+    assert "اليوم صفر هو" in arabic
+    assert "يفيد الإيصال بأن البيانات محفوظة إلى" in arabic
+    how = arabic[arabic.index('class="clock-how"') :].partition("</details>")[0]
+    assert not re.search(r">[^<]*\b(day|days|clock|the)\b", how)
+
+
+def test_a_date_that_an_older_version_wrote_still_says_what_is_known(seat, preserved):
+    ClockRow.objects.update(steps="[]", verified="")
+    page = text_of(seat("lea").get("/"))
+    assert "How this date was reached" in page
+    assert "Runs since" in page
+    assert "UNCC 42(8)" in page
+
+
 def test_home_says_why_each_date_is_what_it_is(seat, preserved):
     page = text_of(seat("lea").get("/"))
     assert "See what must follow before the preservation ends" in page
-    assert "Why this date" in page
-    assert "the day of the event is day zero" in page
+    assert "How this date was reached" in page
+    for decided in (
+        "UNCC 42(8)",
+        "From memory; check the text before relying on it",
+        "Day zero is",
+        "It is stated in entry",
+        "60 days end with",
+        "Nothing has stopped the clock.",
+        "days are those of UTC",
+    ):
+        assert decided in page, decided
     assert "Nothing waits for you" in text_of(seat("dana").get("/"))
 
 

@@ -28,6 +28,7 @@ PARTS = {
     "letter",
     "finding",
     "facts",
+    "whys",  # inside the task list and the clock
     "result",
     "autosave",
     "breadcrumbs",

@@ -65,7 +65,7 @@ class Task:
     stage: str = ""
     party: Text = ""
     subject: Text = ""
-    facts: "tuple[Fact, ...]" = ()
+    whys: "tuple[Why, ...]" = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,12 +113,12 @@ class Safeguard:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClockStop:
-    """A stretch of time that does not count, and why."""
+class Why:
+    """One thing that decided a date, and the rule behind it."""
 
-    reason: Text
-    since: datetime
-    until: datetime | None = None
+    name: Text
+    says: tuple[Text, ...]
+    cites: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,11 +129,7 @@ class Clock:
     due: date | datetime
     state: ClockState
     left: Text
-    start_event: Text
-    start_at: date | datetime
-    counted: Text
-    rule: Text
-    stops: tuple[ClockStop, ...] = ()
+    whys: tuple[Why, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from rogatory.desk import phrases, words
 from rogatory.desk.cases.acts import acts_of
 from rogatory.desk.components import Clock, EntryKind, Link, Party, TimelineEntry
 from rogatory.desk.context import author_of, office_name, second_of, state_of
+from rogatory.desk.date_words import whys
 from rogatory.desk.phrases import isolated
 from rogatory.registry.lookup import CaseView, Event, LineView
 from rogatory.registry.node import node
@@ -103,20 +104,12 @@ def clock_shown(clock: RunningClock, *, today: date) -> Clock:
     else:
         state = "running"
         said = ngettext("{days} day left", "{days} days left", left).format(days=left)
-    counted = ngettext(
-        "{days} day; the day of the event is day zero",
-        "{days} days; the day of the event is day zero",
-        clock.days,
-    )
     return Clock(
         title=words.word(words.CLOCKS, clock.name),
         due=clock.due,
         state=state,  # type: ignore
         left=said,
-        start_event=words.word(words.BASES, clock.basis),
-        start_at=clock.started,  # type: ignore
-        counted=counted.format(days=clock.days),
-        rule=clock.cites,
+        whys=whys(clock.steps, basis=clock.basis, cites=clock.cites, verified=clock.verified),
     )
 
 

@@ -28,7 +28,7 @@ def show(request: SeatedRequest, case: str) -> HttpResponse:
         title=case,
         case=case,
         parties=parties_of(view, here=request.actor.office),
-        cards=line_cards(view, request.actor, today=now().date()),
+        cards=line_cards(view, request.actor, today=node().practice.day(now())),
         entries=timeline_of(view),
         drafts=view.drafts,
         ledger_notices=ledger_notices(request.actor.office, offices_in(view.case)),

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.desk.components import (
     CheckRow,
     Clock,
-    ClockStop,
     Condition,
     Fact,
     Finding,
@@ -25,6 +24,7 @@ from rogatory.desk.components import (
     ScopeMeasure,
     Task,
     TimelineEntry,
+    Why,
 )
 
 LETTER = "sha256:3fa95b1c0d8e47a2961f0c5e7d2b84a9c6e1f35870ab92d4e8137c5f60b977e2"
@@ -201,31 +201,34 @@ CLOCK = Clock(
     due=date(2026, 12, 4),
     state="running",
     left=_("9 days left"),
-    start_event=_("Receipt of the provider, entry 43"),
-    start_at=datetime(2026, 10, 5, 15, 40, tzinfo=UTC),
-    counted=_("60 days; the day of the receipt is day zero"),
-    rule=_("UN Convention against Cybercrime, article 42(8)"),
+    whys=(
+        Why(name=_("Rests on"), says=(_("Set by the treaty"),), cites="UNCC 42(8)"),
+        Why(name=_("Started by"), says=(_("Receipt of the provider, entry 43"),)),
+        Why(name=_("Counted"), says=(_("60 days; the day of the receipt is day zero"),)),
+    ),
 )
 CLOCK_STOPPED = Clock(
     title=_("Decision of Belmora expected"),
     due=date(2026, 12, 8),
     state="stopped",
     left=_("Clock stopped"),
-    start_event=_("Letter of request, entry 52"),
-    start_at=datetime(2026, 11, 2, 8, 30, tzinfo=UTC),
-    counted=_("30 days of house practice, and the time stopped"),
-    rule=_("No treaty sets a time for this answer"),
-    stops=(ClockStop(reason=_("Translation of annex 2"), since=datetime(2026, 11, 9, 10, 0, tzinfo=UTC)),),
+    whys=(
+        Why(name=_("Rests on"), says=(_("No treaty sets a time for this answer"),)),
+        Why(name=_("Started by"), says=(_("Letter of request, entry 52"),)),
+        Why(name=_("Counted"), says=(_("30 days of house practice, and the time stopped"),)),
+        Why(name=_("Stops of the clock"), says=(_("Translation of annex 2"),)),
+    ),
 )
 CLOCK_OVERDUE = Clock(
     title=_("Answer to the question of Belmora"),
     due=date(2026, 11, 23),
     state="overdue",
     left=_("2 days late"),
-    start_event=_("Question, entry 55"),
-    start_at=datetime(2026, 11, 9, 10, 0, tzinfo=UTC),
-    counted=_("14 days; the day of the question is day zero"),
-    rule=_("Time given in the question"),
+    whys=(
+        Why(name=_("Rests on"), says=(_("Time given in the question"),)),
+        Why(name=_("Started by"), says=(_("Question, entry 55"),)),
+        Why(name=_("Counted"), says=(_("14 days; the day of the question is day zero"),)),
+    ),
 )
 CHECK_ROWS = (
     CheckRow(

@@ -1,25 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first page: what this person can do now, by legal date, and what waits for others.
 
-Rules: the order is the registry's (soonest legal date first); every date says what
-started it, how many days run and on which basis; house practice is never shown as
-law; a list with nothing in it says when something will appear.
+Rules: the order is the registry's (soonest legal date first); every date opens to how
+it came about; house practice is never shown as law; a list with nothing in it says
+when something will appear.
 """
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
-from rogatory.desk import phrases, words
-from rogatory.desk.components import Fact, Link, Task
+from rogatory.desk import words
+from rogatory.desk.components import Link, Task, Why
 from rogatory.desk.context import office_name
+from rogatory.desk.date_words import whys
 from rogatory.desk.home.mine import is_mine, may_ask, rests
-from rogatory.desk.law.addresses import linked
 from rogatory.desk.ledgers import ledger_notices
 from rogatory.desk.pages import SeatedRequest, answer, seated
 from rogatory.registry import lookup
 from rogatory.registry.clock import now
+from rogatory.registry.node import node
 
 PAGE = 25
 
@@ -27,7 +28,7 @@ PAGE = 25
 @seated
 def home(request: SeatedRequest) -> HttpResponse:
     """Show what to do now."""
-    waiting = [one for one in lookup.tasks(request.actor, today=now().date()) if not rests(one)]
+    waiting = [one for one in lookup.tasks(request.actor, today=node().practice.day(now())) if not rests(one)]
     mine = tuple(shown(one) for one in waiting if is_mine(one, request.actor))
     others = tuple(shown(one) for one in waiting if not is_mine(one, request.actor))
     context = {
@@ -101,7 +102,7 @@ def shown(task: lookup.Task) -> Task:
         reason=words.word(words.BASES, task.basis) if task.basis else "",
         stage=task.stage,
         party=office_name(task.counterpart),
-        facts=_reasons(task),
+        whys=_whys(task),
     )
 
 
@@ -120,16 +121,7 @@ def address(task: lookup.Task) -> str:
     return reverse("case", args=[task.case]) + f"#request-{task.line[7:19]}"
 
 
-def _reasons(task: lookup.Task) -> tuple[Fact, ...]:
-    if task.due is None or task.started is None:
+def _whys(task: lookup.Task) -> tuple[Why, ...]:
+    if task.due is None:
         return ()
-    days = (task.due - task.started).days
-    counted = ngettext(
-        "{days} day; the day of the event is day zero", "{days} days; the day of the event is day zero", days
-    )
-    return (
-        Fact(name=gettext("Runs since"), value=phrases.day_phrase(task.started)),
-        Fact(name=gettext("Counted"), value=counted.format(days=days)),
-        Fact(name=gettext("Set by"), value=words.word(words.BASES, task.basis)),
-        Fact(name=gettext("Rests on"), value=linked(task.cites)),
-    )
+    return whys(task.steps, basis=task.basis, cites=task.cites, verified=task.verified, started=task.started)

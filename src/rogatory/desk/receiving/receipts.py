@@ -37,7 +37,7 @@ def give_receipt(request: SeatedRequest, case: str, line: str) -> HttpResponse:
 
 
 def _preserved(request: SeatedRequest, place: Place) -> HttpResponse:
-    earliest = earliest_end(now().date())
+    earliest = earliest_end(now())
     form = PreservedForm(request.POST or None, earliest=earliest, initial=_until(place))
     explained = gettext(
         "Data are preserved for not less than {days} days. The day of the receipt is day zero, so the"
