@@ -254,6 +254,22 @@ def test_a_class_of_offences_has_a_maximum_only_if_the_list_is_said_to_be_whole(
 
 
 @pytest.mark.parametrize(
+    ("named", "instrument", "article"),
+    [
+        ("UNCC 7", "", "UNCC 7"),
+        ("uncac-cyber 7", "", "UNCC 7"),
+        ("illegal access", "UNCC", "UNCC 7"),
+        ("Illegal access", "ETS185", "ETS185 2"),
+        ("Illegal access", "CETS224", "ETS185 2"),
+        ("Illegal access", "", ""),
+        ("Code 1", "UNCC", ""),
+    ],
+)
+def test_a_class_of_offences_is_named_by_article_or_by_its_heading(named, instrument, article):
+    assert Offence(named, instrument=instrument).article == article
+
+
+@pytest.mark.parametrize(
     "second",
     [
         {"max_penalty_years": "5"},

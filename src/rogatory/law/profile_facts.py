@@ -32,6 +32,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from rogatory.law.headings import headings
 from rogatory.law.lists.subjects import (
     ABOLISHED,
     AGGRAVATED,
@@ -70,9 +71,12 @@ class Offence(msgspec.Struct, frozen=True):
 
     @property
     def article(self) -> str:
-        """Return the article, if an article was named."""
-        found = _ARTICLE.fullmatch(self.named.strip())
-        return "" if found is None else f"{offences_of(found[1].upper())} {found[2]}{found[3]}"
+        """Return the article, if one was named, by its number or by its heading in the instrument."""
+        if found := _ARTICLE.fullmatch(self.named.strip()):
+            return f"{offences_of(found[1].upper())} {found[2]}{found[3]}"
+        code = offences_of(self.instrument)
+        titled = (place for place, title in headings().items() if plain(title) == plain(self.named))
+        return next((f"{code} {number}" for instrument, number in titled if instrument == code), "")
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
