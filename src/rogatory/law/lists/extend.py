@@ -11,14 +11,13 @@ Rules:
 Left to callers: reading the rows, and writing the list.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rogatory.law.lists.clashes import answer_of, clashes, question_of
 from rogatory.law.lists.domestic import Entry
 from rogatory.law.lists.faults import Fault
+from rogatory.law.lists.merge import place_of, written
 from rogatory.law.lists.subjects import COLUMNS, MORE_COLUMNS, plain
 
 _Row = Mapping[str, str]
@@ -72,7 +71,7 @@ def extended(own: Sequence[Entry], new: Sequence[Entry], shipped: Iterable[Entry
                 rows.append(one.row)
     for one in new:
         if one.line not in placed:
-            rows.insert(_after(rows, one.row), one.row)
+            rows.insert(place_of(rows, one.row, ("id",)), one.row)
     others = list(shipped)
     changes = tuple(_change(one.row, placed.get(one.line), others) for one in new)
     return Extended(tuple(rows), changes, tuple(_against(kept, new)))
@@ -80,11 +79,7 @@ def extended(own: Sequence[Entry], new: Sequence[Entry], shipped: Iterable[Entry
 
 def as_list(rows: Iterable[_Row]) -> str:
     """Return a list of domestic law as it is written."""
-    held = io.StringIO()
-    writer = csv.DictWriter(held, (*COLUMNS, *MORE_COLUMNS), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return held.getvalue()
+    return written((*COLUMNS, *MORE_COLUMNS), rows)
 
 
 def _takers(new: Iterable[Entry], old: _Row) -> list[Entry]:
@@ -127,9 +122,3 @@ def _against(kept: Iterable[Entry], new: Sequence[Entry]) -> Iterable[Fault]:
         yield Fault(
             file=new[0].file, line=one.line, column=one.column, says=one.says, remedy=one.remedy + _END
         )
-
-
-def _after(rows: Sequence[_Row], new: _Row) -> int:
-    """After the last row of the same State, or else at the end."""
-    same = [place for place, row in enumerate(rows) if row["id"] == new["id"]]
-    return same[-1] + 1 if same else len(rows)

@@ -8,7 +8,7 @@ only the very same ones; every other row stays as it was, with its own source an
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rogatory.law.lists.columns import COLUMNS
 from rogatory.law.world import PARTIES
@@ -35,13 +35,13 @@ def merged(kind: str, old: Iterable[_Row], new: list[_Row], *, whole: bool) -> l
             replaced.add(key(row))
             rows += coming[key(row)]
     for row in (one for name, several in coming.items() if name not in replaced for one in several):
-        rows.insert(_place(rows, row), row)
+        rows.insert(place_of(rows, row, ("instrument", "id"), ("instrument",)), row)
     return rows
 
 
-def _place(rows: list[_Row], new: _Row) -> int:
-    """After the last row of the same State, or else of the same instrument, or else at the end."""
-    for columns in (("instrument", "id"), ("instrument",)):
+def place_of(rows: Sequence[Mapping[str, str]], new: Mapping[str, str], *alike: tuple[str, ...]) -> int:
+    """After the last row that is alike in columns, or else in fewer of them, or else at the end."""
+    for columns in alike:
         same = [place for place, row in enumerate(rows) if all(row[c] == new[c] for c in columns)]
         if same:
             return same[-1] + 1
@@ -49,9 +49,14 @@ def _place(rows: list[_Row], new: _Row) -> int:
 
 
 def as_text(kind: str, rows: Iterable[_Row]) -> str:
-    """Return a list as it is written."""
+    """Return a list of a world as it is written."""
+    return written(COLUMNS[kind], rows)
+
+
+def written(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """Return rows as they are written under their columns."""
     held = io.StringIO()
-    writer = csv.DictWriter(held, COLUMNS[kind], lineterminator="\n", extrasaction="ignore")
+    writer = csv.DictWriter(held, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
     return held.getvalue()
