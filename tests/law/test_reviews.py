@@ -216,3 +216,48 @@ def test_no_text_breaks_the_search_for_places(noise):
     for path, place in places_in(TEXT + noise).items():
         assert path
         assert place.text
+
+
+def test_a_finding_is_read_as_its_rule_and_one_that_is_no_rule_keeps_its_mark():
+    marks = Marks([review(certified=True)])
+    read = marks.read_behind(RULE.cite, RULE.plain, verified="analogue")
+    assert (read.mark, read.verified, read.agreeing) == ("reviewed", "text", review(certified=True))
+    step = marks.read_behind(RULE.cite, "A step that is no rule.", verified="memory")
+    assert (step.mark, step.verified, step.reviews) == ("memory", "memory", ())
+
+
+def test_a_place_is_as_well_read_as_all_of_its_rules():
+    one, two = found_under("UNCC 40(8)")
+    half = Marks([review(rule=one, certified=True)]).read_at("UNCC 40(8)", verified="analogue")
+    assert (half.mark, half.verified, half.reviews) == ("analogue", "analogue", ())
+    uncertified = Marks([review(rule=one, certified=True), review(rule=two)])
+    assert uncertified.read_at("UNCC 40(8)", verified="analogue").verified == "analogue"
+    assert uncertified.read_at("UNCC 40(8)", verified="analogue").mark == "reviewed"
+    whole = Marks([review(rule=rule, certified=True) for rule in (one, two)])
+    assert whole.read_at("UNCC 40(8)", verified="analogue").verified == "text"
+    assert whole.read_at("UNCC 40", verified="memory").mark == "memory"
+
+
+def test_a_correction_of_one_rule_of_a_place_is_told_and_lifts_nothing():
+    one, two = found_under("UNCC 40(8)")
+    read = Marks([review(rule=one), review(False, rule=two)]).read_at("UNCC 40(8)", verified="analogue")
+    assert (read.mark, read.agreeing, read.is_corrected) == ("analogue", None, True)
+    assert [said.agrees for said in read.reviews] == [False]
+
+
+def test_the_review_over_a_certified_text_is_the_one_a_mark_rests_on():
+    marks = Marks([review(certified=True), review(reviewer="B. Other", at=NOON.replace(hour=20))])
+    assert marks.read(RULE).agreeing == review(certified=True)
+
+
+def test_a_review_of_a_changed_rule_is_outdated_for_that_rule_alone():
+    one, two = found_under("UNCC 40(8)")
+    old = msgspec.structs.replace(review(), rules=(ReviewedRule(name=one.name, digest="sha256:" + "9" * 64),))
+    marks = Marks([old])
+    assert marks.outdated_of(one) == (old,)
+    assert marks.outdated_of(two) == ()
+    assert Marks([old, review(rule=one)]).outdated_of(one) == ()
+    renamed = msgspec.structs.replace(
+        old, rules=(ReviewedRule(name="no_longer_there", digest="sha256:" + "9" * 64),)
+    )
+    assert Marks([renamed]).outdated_of(one) == Marks([renamed]).outdated_of(two) == (renamed,)

@@ -11,7 +11,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from rogatory.law.reviews.marks import Review, ReviewedRule
 from rogatory.wire.canonical import encode
 from rogatory.wire.dsse import SignedDocument
-from rogatory.wire.reviews import REVIEW_TYPE, REVIEWERS, Reviewer, Reviewers, read_reviews, signed_review
+from rogatory.wire.reviews import (
+    REVIEW_TYPE,
+    REVIEWERS,
+    Reviewer,
+    Reviewers,
+    read_reviews,
+    signed_review,
+    told_apart,
+)
 from rogatory.wire.signed import DOCUMENT_TYPE, document_signer, sign_document
 
 KEY, OTHER = (Ed25519PrivateKey.from_private_bytes(bytes([n]) * 32) for n in (1, 2))
@@ -108,8 +116,27 @@ def test_document_of_an_office_is_no_review():
 def test_faulty_list_of_reviewers_believes_nobody():
     believed, faults = read(SIGNED, b'{"reviewers": 3}')
     assert not believed
-    assert faults[0].file == REVIEWERS
+    assert [one.file for one in faults] == [REVIEWERS]
+    _, refused = told_apart({"one.json": SIGNED, REVIEWERS: b'{"reviewers": 3}'})
+    assert [(one.why, one.cite) for one in refused] == [("no_list", ""), ("no_list", "UNCC 40(8)")]
 
 
 def test_folder_without_a_list_of_reviewers_believes_nobody():
     assert not read_reviews({"one.json": SIGNED})[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "counts"),
+    [
+        ({}, True),
+        ({"treaty.pdf": REVIEW.text}, True),
+        ({"treaty.pdf": "sha256:" + "3" * 64}, False),
+        ({"other.pdf": "sha256:" + "3" * 64}, True),
+        ({"treaty.pdf": "sha256:" + "3" * 64, "as-adopted.pdf": REVIEW.text}, True),
+    ],
+)
+def test_a_text_that_is_kept_under_the_name_must_be_the_one_that_was_read(texts, counts):
+    files = {"one.json": SIGNED, REVIEWERS: listed(("A. Reader", KEY))}
+    believed, refused = told_apart(files, texts)
+    assert bool(believed) == counts
+    assert [(one.why, one.cite) for one in refused] == ([] if counts else [("other_text", "UNCC 40(8)")])

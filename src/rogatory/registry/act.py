@@ -8,7 +8,8 @@ Rules:
 - the role is looked up in the office's house case at this moment, whatever the
   session or token says;
 - the inputs are typed by the verb itself (`casefile.intentions`);
-- a proof is verified here, before the verb sees it, because verifying needs keys.
+- a proof is verified here, before the verb sees it, because verifying needs keys;
+- the marks of findings are those of the reviews that this node holds at this moment.
 """
 
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ from rogatory.registry.node import Node
 from rogatory.registry.people import name_of
 from rogatory.registry.proofs import require_genuine
 from rogatory.registry.record import Signed, record
+from rogatory.registry.reviews import as_read, held_reviews
 from rogatory.wire.canonical import encode
 from rogatory.wire.reading import read_document
 from rogatory.wire.signed import sign_document
@@ -67,6 +69,7 @@ def act(
     if isinstance(proof, HumanProof):
         require_genuine(proof, by=by, now=now, renewed_at=renewed_at)  # 3
     documents = VERBS[verb](file, **inputs, by=by, now=now)  # 4
+    documents = as_read(documents, held_reviews(node.data).marks)
     _require_somebody(node, documents, by=by, now=now)
     after = record(node, file, sign_all(node, documents), now=now)  # 5
     return Done(case=after, filed=after.filed[len(file.filed) :])

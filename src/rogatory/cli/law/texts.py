@@ -110,15 +110,10 @@ def _not_a_key(path: Path) -> Exception:
 
 def reviews_in(folder: Path | None) -> "tuple[tuple[Review, ...], tuple[Fault, ...]]":
     """Return the reviews of a folder that can be believed, and a fault for each that cannot."""
-    from rogatory.law.world import shipped
+    from rogatory.registry import reviews
 
-    place = folder or shipped() / "reviews"
-    files = {path.name: path.read_bytes() for path in place.glob("*.json")}
-    if not files.keys() - {"reviewers.json"}:
-        return (), ()
-    from rogatory.wire.reviews import read_reviews
-
-    return read_reviews(files)
+    believed, refused = reviews.reviews_in(folder or reviews.shipped_reviews())
+    return believed, tuple(one.fault for one in refused)
 
 
 def marks_in(folder: Path | None) -> "Marks":

@@ -52,7 +52,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
-    """How well a text was read: the mark, the mark in the words promised to programs, and the reviews that hold."""
+    """How well a text was read: the mark, in words promised to programs too, and the reviews that hold."""
 
     mark: str
     verified: str
@@ -121,7 +121,7 @@ class Marks:
         )
 
     def outdated_of(self, provision: Provision) -> tuple[Review, ...]:
-        """Return the reviews that spoke of a rule as it was, one of each reviewer who has not looked again."""
+        """Return the reviews of a rule as it was, one of each reviewer who has not looked again."""
         if provision.cite not in self._under:
             return ()
         beside = [one for one in rules().provisions if one.cite == provision.cite]
