@@ -9,11 +9,10 @@ comes out as the exact bytes that were filed.
 from django.http import FileResponse, HttpRequest, HttpResponse
 
 from rogatory.api.access import answer, body_of, object_of, piece_of, route
-from rogatory.casefile.lawful import judge, nested, safeguards_of
+from rogatory.api.assessed import assessed
 from rogatory.casefile.standing import Actor, require
 from rogatory.casefile.turn import require_line
 from rogatory.errors import NotAllowed
-from rogatory.law.assess import as_json
 from rogatory.registry import opening, packages
 from rogatory.registry.act import Done, act
 from rogatory.registry.clock import now
@@ -21,6 +20,7 @@ from rogatory.registry.drafts import new_case
 from rogatory.registry.lookup import case_view, lines_of, tasks
 from rogatory.registry.node import node
 from rogatory.registry.proving import exact_document, opening_of, proof_file
+from rogatory.registry.reviews import held_reviews
 
 PIECE_LIMIT = 16 << 20
 
@@ -81,14 +81,8 @@ def leaf(request: HttpRequest, actor: Actor, case: str, digest: str) -> HttpResp
 
 @route("POST")
 def assess_facts(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Return what the law says about facts, and the safeguards of the basis."""
-    facts = object_of(request)
-    assessment = as_json(judge(facts))  # type: ignore
-    lines = [
-        {"code": s.code, "cite": s.cite, "title": s.title, "finding": s.finding, "because": s.because}
-        for s in safeguards_of(facts)  # type: ignore
-    ]
-    return answer({"assessment": assessment, "safeguards": lines, "facts": nested(facts)})  # type: ignore
+    """Return what the law says about facts, and the safeguards of the basis, with who reviewed what."""
+    return answer(assessed(object_of(request), held_reviews(node().data).marks))
 
 
 @route("POST", "GET")
