@@ -12,6 +12,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from rogatory.law.headings import CITED_AS
+
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "src" / "rogatory" / "law" / "data" / "articles.csv"
 SOURCES = "../../src/rogatory/law/instruments"
@@ -21,7 +23,7 @@ NAMES = {
     "CETS224": "Second Additional Protocol",
     "EUEEV": "Regulation (EU) 2023/1543",
 }
-CITED = {"EU2023/1543": "EUEEV"}
+CITED = {cited: code for code, cited in CITED_AS.items()}
 _HEAD = (
     "Generated from the rules and `law/data/articles.csv`; do not edit.",
     "How well a text was read: `text` in an authentic or official text, `analogue` from memory beside a twin",

@@ -80,10 +80,12 @@ def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
 
 
 def said_by_law() -> Iterator[Sentence]:
-    """Collect what the law room writes in English: questions, lines of the sheet, standard conditions."""
+    """Collect what the law room writes: questions, headings, lines of the sheet, standard conditions."""
     from rogatory.casefile.conditions import standard_conditions
+    from rogatory.desk.law.addresses import articles
     from rogatory.law.assess import READINGS
     from rogatory.law.facts import F
+    from rogatory.law.headings import headings
     from rogatory.law.rulebook import rules
     from rogatory.law.safeguards import safeguards_for
     from rogatory.law.vocabulary import Facts
@@ -91,6 +93,7 @@ def said_by_law() -> Iterator[Sentence]:
     yield from (Sentence(fact.asks) for fact in F.values())
     yield from (Sentence(provision.plain) for provision in rules().provisions)
     yield from (Sentence(says) for says in READINGS)
+    yield from (Sentence(headings()[place]) for place in articles() if place in headings())
     for instrument in F["instrument"].choices:
         yield from (Sentence(one.text) for one in standard_conditions(instrument))
         for measure in ("preserve", "produce_content"):

@@ -3,6 +3,7 @@
 
 import re
 from html import unescape
+from typing import get_args
 
 import pytest
 from django.urls import resolve, reverse
@@ -19,13 +20,17 @@ from rogatory.desk.law.conditions import has_words, opposite_of, statement_of, t
 from rogatory.desk.law.facts import fact_page
 from rogatory.desk.law.search import found, plain
 from rogatory.desk.law.sheet import sheet_lines
-from rogatory.desk.law.words import CHANGED_BY, FORMS, ROLES, ROLES_MEAN
+from rogatory.desk.law.words import CHANGED_BY, FORMS, MARKS_MEAN, REFUSED, ROLES, ROLES_MEAN
 from rogatory.desk.law_words import EFFECTS, MARKS
 from rogatory.desk.letter import letter_from
 from rogatory.law.expressions import test as asking
 from rogatory.law.facts import F
+from rogatory.law.reviews.marks import REVIEWED, Marks
 from rogatory.law.rulebook import law_version, rules
+from rogatory.registry.reviews import Held
+from rogatory.wire.reviews import Why
 
+NOTHING = Held(marks=Marks())
 TESTS = dict.fromkeys(
     test for one in rules().provisions for e in (one.when, one.condition) for test in e.tests()
 )
@@ -48,8 +53,10 @@ OF_EACH_KIND = (
 
 
 def every_page() -> list[str]:
-    told = [one.url for one in pages.instruments()]
-    told += [article.url for one in pages.instruments() for article in pages.articles_of(one.code)]
+    told = [one.url for one in pages.instruments(NOTHING)]
+    told += [
+        article.url for one in pages.instruments(NOTHING) for article in pages.articles_of(one.code, NOTHING)
+    ]
     return [*told, *(reverse("law_fact", args=[key]) for key in F)]
 
 
@@ -111,7 +118,8 @@ def test_every_question_of_a_rule_has_words_in_both_languages():
 
 def test_what_rules_and_facts_are_said_with_has_words():
     assert {one.role for one in rules().provisions} <= set(ROLES) == set(ROLES_MEAN)
-    assert {one.verified for one in rules().provisions} <= set(MARKS)
+    assert {one.verified for one in rules().provisions} | {REVIEWED} <= set(MARKS) == set(MARKS_MEAN)
+    assert set(get_args(Why)) == set(REFUSED)
     assert {e for one in rules().provisions for e in (one.effect, one.otherwise)} <= set(EFFECTS)
     assert {fact.form for fact in F.values()} <= set(FORMS)
     assert {fact.changed_by for fact in F.values()} <= set(CHANGED_BY)
@@ -178,7 +186,7 @@ def test_citations_of_one_article_have_anchors_of_their_own():
 
 
 def test_two_rules_under_one_citation_are_both_shown():
-    told = pages.wholes_of("UNCC", "40")
+    told = pages.wholes_of("UNCC", "40", NOTHING)
     assert [one.line.sentence for one in told] == [one.plain for one in pages.provisions_of("UNCC", "40")]
     anchors = [one.anchor for one in told]
     assert len(set(anchors)) == len(anchors)
@@ -223,25 +231,27 @@ def test_standard_conditions_and_letters_lead_to_the_law():
 
 
 def test_a_fact_names_the_provisions_that_read_it():
-    told = fact_page("bank_secrecy_claimed")
+    told = fact_page("bank_secrecy_claimed", NOTHING)
     cites = [line.cite for group in told.readers for line in group.lines]
     assert cites == [
         one.cite for one in rules().provisions if "bank_secrecy_claimed" in one.condition.facts()
     ]
-    matters = fact_page("instrument").matters
+    matters = fact_page("instrument", NOTHING).matters
     assert sum(len(group.lines) for group in matters) == len(rules().provisions)
 
 
 def test_search_finds_in_either_language_and_by_citation():
-    both = [one.cite for one in found("bank secrecy")[0]]
+    both = [one.cite for one in found("bank secrecy", NOTHING)[0]]
     assert "UNCC 40(8)" not in both
     assert both
-    assert found("UNCC 40(22)")[0][0].cite == "UNCC 40(22)"
-    assert [one.url for one in found("bank secrecy claimed")[1]] == ["/law/facts/bank_secrecy_claimed"]
-    assert found("  ") == found("zzz nothing zzz") == ((), ())
+    assert found("UNCC 40(22)", NOTHING)[0][0].cite == "UNCC 40(22)"
+    assert [one.url for one in found("bank secrecy claimed", NOTHING)[1]] == [
+        "/law/facts/bank_secrecy_claimed"
+    ]
+    assert found("  ", NOTHING) == found("zzz nothing zzz", NOTHING) == ((), ())
     with translation.override("ar"):
-        sentence = str(found("bank secrecy")[0][0].sentence)
-        assert sentence in [one.sentence for one in found(sentence)[0]]
+        sentence = str(found("bank secrecy", NOTHING)[0][0].sentence)
+        assert sentence in [one.sentence for one in found(sentence, NOTHING)[0]]
     assert plain("إِجْراء") == plain("اجراء")
 
 

@@ -7,6 +7,7 @@ import pytest
 from tools.article_table import CITED, ROOT, SOURCES, article_page, articles, coded
 
 from rogatory.law.facts import F
+from rogatory.law.headings import heading_of, headings
 from rogatory.law.rulebook import rules
 
 NUMBERS = {"UNCC": 68, "ETS185": 48, "CETS224": 25, "EUEEV": 34}
@@ -33,6 +34,14 @@ def test_every_row_of_an_article_that_is_coded_links_to_its_module():
     for line in lines:
         for link in re.findall(r"\]\(([^)]+)\)", line):
             assert (ROOT / "docs" / "reference" / link).is_file(), link
+
+
+def test_a_heading_is_found_as_citations_name_the_article():
+    assert heading_of("UNCC", "40") == "General principles and procedures relating to mutual legal assistance"
+    assert heading_of("EU2023/1543", "9") == "Certificates"
+    assert heading_of("EUEEV", "9") == heading_of("UNCC", "69") == heading_of("CAT", "3") == ""
+    named = {CITED.get(code, code) for code, _ in headings()}
+    assert named == set(F["instrument"].choices)
 
 
 def test_no_rule_cites_an_article_that_is_not_there():

@@ -96,6 +96,26 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reviewed:
+    """A review of a rule that holds: who said what of it on which day, beside which text."""
+
+    verdict: Text
+    agrees: bool
+    text_name: str
+    text: str
+    says: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowRead:
+    """How well a text was read, and by whom."""
+
+    mark: Text
+    reviews: tuple[Reviewed, ...] = ()
+    corrected: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Safeguard:
     """One line of the safeguard sheet."""
 
@@ -110,6 +130,7 @@ class Safeguard:
     may_confirm: bool = False
     note: Text = ""
     blocked: Text = ""
+    reading: HowRead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

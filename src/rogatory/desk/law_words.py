@@ -28,6 +28,7 @@ _PLAIN: dict[str, object] = {"true": True, "True": True, "false": False, "False"
 # How a text was read, and what follows from a provision.
 MARKS: Words = {
     "text": _("Read in the official text"),
+    "reviewed": _("Compared with the text by a reviewer"),
     "analogue": _("From memory, beside a twin provision that was read"),
     "memory": _("From memory; check the text before relying on it"),
 }

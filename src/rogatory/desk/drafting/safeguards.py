@@ -3,7 +3,7 @@
 
 Rules: results come from the law on the facts of the draft, afresh each time; a line is
 settled when an official stands for it by name and it does not block; what blocks
-says why, in the words of the law.
+says why, in the words of the law; how well the text was read stands beside every line.
 
 Cites: UNCC 24, 40(15); house.md: sending is impossible while a safeguard is open.
 """
@@ -14,7 +14,9 @@ from django.utils.translation import gettext
 
 from rogatory.desk.components import Fact, Safeguard
 from rogatory.desk.fact_words import fact_name, fact_value
+from rogatory.desk.law.reading import held_now, reading_of
 from rogatory.desk.law_words import said
+from rogatory.law.reviews.marks import Marks
 from rogatory.law.safeguards import Safeguard as Found
 from rogatory.registry.drafts import content_of, sheet
 from rogatory.registry.people import name_of
@@ -22,8 +24,8 @@ from rogatory.registry.people import name_of
 
 def lines_of(draft) -> tuple[Safeguard, ...]:
     """Return the lines of the sheet as the component shows them."""
-    facts = content_of(draft).get("facts", {})
-    return tuple(_line(found, kept, facts) for found, kept in sheet(draft))
+    facts, marks = content_of(draft).get("facts", {}), held_now().marks
+    return tuple(_line(found, kept, facts, marks) for found, kept in sheet(draft))
 
 
 def open_lines(draft) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ def why_blocked(found: Found) -> str:
     return ""
 
 
-def _line(found: Found, kept: dict | None, facts: dict) -> Safeguard:
+def _line(found: Found, kept: dict | None, facts: dict, marks: Marks) -> Safeguard:
     return Safeguard(
         key=found.code,
         name=said(found.title),
@@ -65,6 +67,7 @@ def _line(found: Found, kept: dict | None, facts: dict) -> Safeguard:
         note=kept.get("note", "") if kept else "",
         may_confirm=not blocked(found),
         blocked=why_blocked(found),
+        reading=reading_of(marks.read_at(found.cite, verified=found.verified)),
     )
 
 

@@ -11,10 +11,11 @@ from rogatory.desk import words
 from rogatory.desk.components import Text
 from rogatory.desk.fact_words import fact_name, fact_value
 from rogatory.desk.law.addresses import codes
-from rogatory.desk.law.pages import Line, instrument, line_of, provisions_of
+from rogatory.desk.law.pages import Line, instrument_name, line_of, provisions_of
 from rogatory.desk.law.words import CHANGED_BY, FORMS
 from rogatory.desk.law_words import said
 from rogatory.law.facts import F
+from rogatory.registry.reviews import Held
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class FactPage:
     matters: tuple[Readers, ...]
 
 
-def fact_page(key: str) -> FactPage:
+def fact_page(key: str, held: Held) -> FactPage:
     """Return one fact."""
     fact = F[key]
     return FactPage(
@@ -49,17 +50,17 @@ def fact_page(key: str) -> FactPage:
         form=words.word(FORMS, fact.form),
         answers=tuple(fact_value(key, one) for one in fact.choices),
         settled=words.word(CHANGED_BY, fact.changed_by),
-        readers=_readers(lambda one: _reads(one.condition, key)),
-        matters=_readers(lambda one: _reads(one.when, key) and not _reads(one.condition, key)),
+        readers=_readers(lambda one: _reads(one.condition, key), held),
+        matters=_readers(lambda one: _reads(one.when, key) and not _reads(one.condition, key), held),
     )
 
 
-def _readers(wanted) -> tuple[Readers, ...]:
+def _readers(wanted, held: Held) -> tuple[Readers, ...]:
     found = []
     for code in codes().values():
-        lines = tuple(line_of(one) for one in provisions_of(code) if wanted(one))
+        lines = tuple(line_of(one, held) for one in provisions_of(code) if wanted(one))
         if lines:
-            found.append(Readers(name=instrument(code).name, lines=lines))
+            found.append(Readers(name=instrument_name(code), lines=lines))
     return tuple(found)
 
 

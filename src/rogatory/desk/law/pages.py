@@ -5,6 +5,7 @@ Rules:
 - every instrument, article and provision comes from `rules()`; nothing is listed twice;
 - what an instrument is called follows from the legal basis that its rules ask for; a
   treaty for which no rule asks as a basis is shown among those cited beside;
+- how well a text was read is what the reviews say that the caller hands in;
 - articles and provisions stand in treaty order; the lines of a safeguard sheet stand once
   under a citation that several rules share.
 """
@@ -20,21 +21,24 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext
 
 from rogatory.desk import words
-from rogatory.desk.components import Finding, Text
+from rogatory.desk.components import Finding, HowRead, Text
 from rogatory.desk.fact_words import fact_name
 from rogatory.desk.law import addresses
 from rogatory.desk.law.conditions import tree_of
 from rogatory.desk.law.hanging import Common, common_of, relied_on_by, rested_on, same_as
+from rogatory.desk.law.reading import counted, outdated_notes, reading_of, refused_notes
 from rogatory.desk.law.sheet import SheetLine, lines_citing, sheet_lines
 from rogatory.desk.law.words import ABOUT, MARKS_MEAN, OTHERS, ROLES, ROLES_MEAN
-from rogatory.desk.law_words import EFFECTS, MARKS, said
+from rogatory.desk.law_words import EFFECTS, said
 from rogatory.desk.letter_words import DUTIES
 from rogatory.desk.phrases import day_phrase, isolated
 from rogatory.law.catalogue import facts_of
 from rogatory.law.engine import Provision
+from rogatory.law.headings import heading_of
 from rogatory.law.questions import Question, questions_for
 from rogatory.law.rulebook import rules
 from rogatory.law.status import as_of
+from rogatory.registry.reviews import Held
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +50,7 @@ class Instrument:
     about: Text
     url: str
     articles: int
-    marks: tuple[tuple[Text, int], ...]
+    marks: tuple[tuple[Text, int, str], ...]
     is_basis: bool
     parties_as_of: Text = ""
 
@@ -59,7 +63,7 @@ class Line:
     sentence: Text
     effect: Text
     role: Text
-    mark: Text
+    reading: HowRead
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +95,7 @@ class Whole:
     duty: Text
     role_means: Text
     mark_means: Text
+    notes: tuple[Text, ...]
     contested: bool
     when: tuple[Finding, ...]
     condition: tuple[Finding, ...]
@@ -102,27 +107,36 @@ class Whole:
     safeguards: tuple[SheetLine, ...]
 
 
-def instruments() -> tuple[Instrument, ...]:
+def instruments(held: Held) -> tuple[Instrument, ...]:
     """Return every instrument that has rules: legal bases first, then what is cited beside them."""
-    found = (instrument(code) for code in addresses.codes().values())
+    found = (instrument(code, held) for code in addresses.codes().values())
     return tuple(sorted(found, key=lambda one: not one.is_basis))
 
 
-def instrument(code: str) -> Instrument:
+def instrument(code: str, held: Held) -> Instrument:
     """Return one instrument."""
     provisions = provisions_of(code)
     basis = bases().get(code, "")
-    counted = Counter(one.verified for one in provisions)
+    url = reverse("law_instrument", args=[addresses.slug(code)])
     return Instrument(
         code=code,
-        name=words.word(words.INSTRUMENTS, basis) if basis else words.word(OTHERS, code),
+        name=instrument_name(code),
         about=str(ABOUT.get(code, "")),
-        url=reverse("law_instrument", args=[addresses.slug(code)]),
+        url=url,
         articles=sum(1 for treaty, _ in addresses.articles() if treaty == code),
-        marks=tuple((words.word(MARKS, mark), counted[mark]) for mark in MARKS if counted[mark]),
+        marks=tuple(
+            (told, count, f"{url}?mark={mark}")
+            for mark, told, count in counted(held.marks.read(one) for one in provisions)
+        ),
         is_basis=bool(basis),
         parties_as_of=_day(as_of(None, basis)) if basis else "",
     )
+
+
+def instrument_name(code: str) -> Text:
+    """Return how an instrument is called."""
+    basis = bases().get(code, "")
+    return words.word(words.INSTRUMENTS, basis) if basis else words.word(OTHERS, code)
 
 
 @cache
@@ -148,45 +162,52 @@ def provisions_of(code: str, article: str = "") -> tuple[Provision, ...]:
     return tuple(sorted(found, key=lambda one: addresses.order_of(one.cite)))
 
 
-def articles_of(code: str) -> tuple[Article, ...]:
-    """Return the articles of an instrument in treaty order."""
+def articles_of(code: str, held: Held, mark: str = "") -> tuple[Article, ...]:
+    """Return the articles of an instrument in treaty order; with a mark, only the provisions that bear it."""
     names = [article for treaty, article in addresses.articles() if treaty == code]
-    return tuple(
+    told = (
         Article(
-            title=article_title(name),
+            title=article_title(code, name),
             url=reverse("law_article", args=[addresses.slug(code), addresses.slug(name)]),
-            lines=tuple(line_of(one) for one in provisions_of(code, name)),
+            lines=tuple(
+                line_of(one, held) for one in provisions_of(code, name) if mark in ("", held.marks.of(one))
+            ),
         )
         for name in sorted(names, key=lambda name: addresses.order_of(f"{code} {name}"))
     )
+    return tuple(one for one in told if one.lines or not mark)
 
 
-def article_title(name: str) -> str:
-    """Return how an article is called; an annex or the like is called as it is cited."""
-    if name[:1].isdigit():
+def article_title(code: str, name: str) -> str:
+    """Return how an article is called: its number and its heading; an annex or the like as it is cited."""
+    if not name[:1].isdigit():
+        return isolated(name)
+    heading = said(heading_of(code, name))
+    if not heading:
         return gettext("Article {number}").format(number=isolated(name))
-    return isolated(name)
+    return gettext("Article {number} – {heading}").format(number=isolated(name), heading=heading)
 
 
-def line_of(provision: Provision) -> Line:
+def line_of(provision: Provision, held: Held) -> Line:
     """Return a provision in one line."""
     return Line(
         cite=provision.cite,
         sentence=said(provision.plain),
         effect=words.word(EFFECTS, provision.effect),
         role=words.word(ROLES, provision.role),
-        mark=words.word(MARKS, provision.verified),
+        reading=reading_of(held.marks.read(provision)),
     )
 
 
-def wholes_of(code: str, article: str) -> tuple[Whole, ...]:
+def wholes_of(code: str, article: str, held: Held) -> tuple[Whole, ...]:
     """Return the provisions of an article with everything there is to see of them."""
     found: list[Whole] = []
     for one in provisions_of(code, article):
         anchor = addresses.anchor_of(one.cite)
         again = sum(1 for before in found if before.line.cite == one.cite)
-        told = _whole(one, f"{anchor}-rule-{again + 1}" if again else anchor)
-        found.append(replace(told, safeguards=()) if again else told)
+        told = _whole(one, f"{anchor}-rule-{again + 1}" if again else anchor, held)
+        notes = told.notes if again else (*told.notes, *refused_notes(held, one.cite))
+        found.append(replace(told, notes=notes, safeguards=() if again else told.safeguards))
     return tuple(found)
 
 
@@ -209,16 +230,17 @@ def asked_of(questions: tuple[Question, ...]) -> tuple[Asked, ...]:
     )
 
 
-def _whole(one: Provision, anchor: str) -> Whole:
+def _whole(one: Provision, anchor: str, held: Held) -> Whole:
     same = one.otherwise == one.effect
     return Whole(
         anchor=anchor,
         number=addresses.place_of(one.cite) or one.cite,
-        line=line_of(one),
+        line=line_of(one, held),
         otherwise=gettext("this does not follow") if same else words.word(EFFECTS, one.otherwise),
         duty=words.word(DUTIES, one.duty) if one.duty else "",
         role_means=words.word(ROLES_MEAN, one.role),
-        mark_means=words.word(MARKS_MEAN, one.verified),
+        mark_means=words.word(MARKS_MEAN, held.marks.of(one)),
+        notes=outdated_notes(held, one),
         contested=one.contested,
         when=(tree_of(one.when),),
         condition=(tree_of(one.condition),),

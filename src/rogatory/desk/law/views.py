@@ -3,7 +3,7 @@
 
 Rules: nothing about a case is shown or kept; an address that no rule stands behind is
 answered like every other that does not exist; the version of the law and its day are
-on every page, on paper too.
+on every page, on paper too; a mark that is not known filters nothing.
 """
 
 from datetime import date
@@ -18,6 +18,7 @@ from rogatory.desk.components import Link
 from rogatory.desk.law import pages
 from rogatory.desk.law.addresses import articles, codes, slug
 from rogatory.desk.law.facts import fact_page
+from rogatory.desk.law.reading import held_now, mark_choices, unplaced
 from rogatory.desk.law.search import LONGEST, found
 from rogatory.desk.pages import SeatedRequest, answer, seated
 from rogatory.desk.phrases import day_phrase
@@ -29,15 +30,18 @@ from rogatory.law.rulebook import AS_OF, law_version
 @seated
 def law(request: SeatedRequest) -> HttpResponse:
     """Show every instrument."""
-    return _page(request, "law/law.html", title=gettext("The law"), instruments=pages.instruments())
+    held = held_now()
+    told: dict[str, Any] = {"instruments": pages.instruments(held), "unplaced": unplaced(held)}
+    return _page(request, "law/law.html", title=gettext("The law"), **told)
 
 
 @seated
 def search(request: SeatedRequest) -> HttpResponse:
-    """Show the provisions and facts in which the words stand."""
+    """Show the provisions and facts in which the words stand, or only provisions that bear a mark."""
     wanted = request.GET.get("q", "")[:LONGEST].strip()
-    lines, asked = found(wanted)
-    told: dict[str, Any] = {"q": wanted, "lines": lines, "facts": asked}
+    mark = _mark(request)
+    lines, asked = found(wanted, held_now(), mark)
+    told: dict[str, Any] = {"q": wanted, "lines": lines, "facts": asked, "mark": mark}
     return _page(request, "law/search.html", title=gettext("Search the law"), trail=(_top(),), **told)
 
 
@@ -55,7 +59,7 @@ def fact(request: SeatedRequest, key: str) -> HttpResponse:
     """Show one fact."""
     if key not in F:
         raise Http404
-    told = fact_page(key)
+    told = fact_page(key, held_now())
     trail = (_top(), Link(label=gettext("Facts the law asks about"), url=reverse("law_facts")))
     return _page(request, "law/fact.html", title=str(told.name), trail=trail, fact=told)
 
@@ -63,15 +67,17 @@ def fact(request: SeatedRequest, key: str) -> HttpResponse:
 @seated
 def instrument(request: SeatedRequest, instrument: str) -> HttpResponse:
     """Show the articles of an instrument."""
-    code = _code(instrument)
-    told = pages.instrument(code)
+    code, held, mark = _code(instrument), held_now(), _mark(request)
+    told = pages.instrument(code, held)
     return _page(
         request,
         "law/instrument.html",
         title=str(told.name),
         trail=(_top(),),
         instrument=told,
-        articles=pages.articles_of(code),
+        articles=pages.articles_of(code, held, mark),
+        mark=mark,
+        only=dict(mark_choices()).get(mark, ""),
     )
 
 
@@ -82,22 +88,30 @@ def article(request: SeatedRequest, instrument: str, article: str) -> HttpRespon
     names = {slug(name): name for treaty, name in articles() if treaty == code}
     if article not in names:
         raise Http404
-    told = pages.instrument(code)
+    held = held_now()
+    told = pages.instrument(code, held)
     return _page(
         request,
         "law/article.html",
-        title=pages.article_title(names[article]),
+        title=pages.article_title(code, names[article]),
         trail=(_top(), Link(label=told.name, url=told.url)),
         instrument=told,
-        provisions=pages.wholes_of(code, names[article]),
+        provisions=pages.wholes_of(code, names[article], held),
         other_lines=pages.other_lines(code, names[article]),
     )
 
 
 def _page(request: SeatedRequest, template: str, **told: Any) -> HttpResponse:
     require(request.actor, "read")
-    version = {"law_version": law_version(), "as_of": day_phrase(date.fromisoformat(AS_OF))}
-    return answer(request, template, **version, **told)
+    day = day_phrase(date.fromisoformat(AS_OF))
+    return answer(
+        request, template, law_version=law_version(), as_of=day, mark_choices=mark_choices(), **told
+    )
+
+
+def _mark(request: SeatedRequest) -> str:
+    mark = request.GET.get("mark", "")
+    return mark if mark in dict(mark_choices()) else ""
 
 
 def _top() -> Link:

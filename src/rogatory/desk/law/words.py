@@ -57,11 +57,26 @@ ROLES_MEAN: Words = {
 }
 MARKS_MEAN: Words = {
     "text": _("The sentence was compared with an authentic or official text of the instrument."),
+    "reviewed": _(
+        "A reviewer whose key counts on this node has signed that the rule, as it is coded, says what the "
+        "text says."
+    ),
     "analogue": _(
         "The sentence was written from memory. A provision of another instrument in nearly the same words "
         "was read in an official text."
     ),
     "memory": _("The sentence was written from memory alone. Nobody has compared it with the text yet."),
+}
+# Why a review that is kept does not count.
+REFUSED: Words = {
+    "no_list": _("A review of this place does not count: the list of reviewers cannot be read."),
+    "not_genuine": _(
+        "A review of this place does not count: it is not signed with the key of the reviewer it names."
+    ),
+    "not_listed": _("A review of this place does not count: the reviewer it names is not listed here."),
+    "other_text": _(
+        "A review of this place does not count: the text that is kept is not the one that was read."
+    ),
 }
 FORMS: Words = {
     "yes-no": _("Yes or no"),

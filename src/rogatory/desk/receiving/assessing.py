@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 
 from rogatory.casefile.lawful import judge
 from rogatory.casefile.standing import require
+from rogatory.desk.law.reading import held_now
 from rogatory.desk.pages import Place, SeatedRequest, answer, do, find_place, seated, to_case
 from rogatory.desk.receiving.facts import FactsForm
 from rogatory.desk.receiving.on_line import assessment_of
@@ -56,7 +57,7 @@ def assess(request: SeatedRequest, case: str, line: str) -> HttpResponse:
         case=case,
         form=form,
         place=place,
-        result=result_of(judge(known)),
+        result=result_of(judge(known), held_now().marks),
         may_file="assess" in place.line.verbs,
         earlier=assessment_of(place),
     )

@@ -2,7 +2,8 @@
 """What the law finds, as the page of the assessment shows it.
 
 Rules: findings are grouped by what they do to the outcome; a proof tree goes down to
-the facts it rests on; a provision read from memory says so; a change that would
+the facts it rests on; a provision read from memory says so, and one that was reviewed says
+by whom; a change that would
 matter names the fact, the answer and the outcome.
 
 Source: rules-engine.md 6.2.
@@ -14,14 +15,16 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk.components import Finding, Text
+from rogatory.desk.components import Finding, HowRead, Text
 from rogatory.desk.fact_words import fact_name, fact_value
-from rogatory.desk.law_words import EFFECTS, MARKS, proof_said, said
+from rogatory.desk.law.reading import reading_of
+from rogatory.desk.law_words import EFFECTS, proof_said, said
 from rogatory.desk.letter_words import DUTIES, FINDINGS
 from rogatory.desk.phrases import day_phrase
 from rogatory.desk.words import Words, word
 from rogatory.law.findings import Assessment, Reason
 from rogatory.law.findings import Finding as Found
+from rogatory.law.reviews.marks import Marks
 
 MEANINGS: Words = {
     "obligatory": _("No ground stands against it. Execute it, within its scope and with its conditions."),
@@ -41,7 +44,7 @@ class Line:
 
     finding: Finding
     effect: Text
-    mark: Text
+    reading: HowRead
     is_ground: bool
 
 
@@ -79,9 +82,9 @@ class Result:
     as_of: str
 
 
-def result_of(found: Assessment) -> Result:
+def result_of(found: Assessment, marks: Marks) -> Result:
     """Return what the law finds, in the reader’s words."""
-    lines = tuple(_line(one, found) for one in found.provisions)
+    lines = tuple(_line(one, found, marks) for one in found.provisions)
     return Result(
         outcome=word(FINDINGS, found.outcome),
         meaning=word(MEANINGS, found.outcome),
@@ -123,13 +126,13 @@ def _changes(found: Assessment) -> Iterator[tuple[Text, tuple[tuple[Change, ...]
         )
 
 
-def _line(one: Found, found: Assessment) -> Line:
+def _line(one: Found, found: Assessment, marks: Marks) -> Line:
     because = (_node(one.reason),) if one.reason else ()
     sentence = said(one.plain) or one.cite
     return Line(
         finding=Finding(result=one.finding, sentence=sentence, cite=one.cite, because=because),  # type: ignore
         effect=word(EFFECTS, one.effect),
-        mark=word(MARKS, one.verified),
+        reading=reading_of(marks.read_behind(one.cite, one.plain, verified=one.verified)),
         is_ground=one.cite in found.grounds,
     )
 
