@@ -41,7 +41,7 @@ def facts(
     world: World = None,
     as_json: Json = False,
 ) -> None:
-    """Draw facts; OFFENCE is a provision of A, or an article as “UNCC 7” or by its heading; see the rules above."""
+    """Draw facts; OFFENCE is a provision of A, or an article by number or heading; see the rules above."""
     import msgspec
 
     from rogatory.cli.law.standing import day_from
