@@ -75,7 +75,7 @@ def _texts(node: ast.expr) -> Iterator[str]:
 def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
     """Collect what the desk says: its own words, what the law room writes, and every error."""
     said = _said_in(folder, engine) | set(said_by_errors())
-    steps = (folder.parent / "law" / "assess.py").read_text(encoding="utf-8")
+    steps = (folder.parent / "law" / "procedure.py").read_text(encoding="utf-8")
     return said | set(said_by_law()) | set(said_by_steps(steps)) | set(said_by_dates())
 
 
@@ -85,6 +85,7 @@ def said_by_law() -> Iterator[Sentence]:
     from rogatory.desk.law.addresses import articles
     from rogatory.law.assess import READINGS
     from rogatory.law.facts import F
+    from rogatory.law.governing import SENTENCES
     from rogatory.law.headings import headings
     from rogatory.law.rulebook import rules
     from rogatory.law.safeguards import safeguards_for
@@ -92,7 +93,7 @@ def said_by_law() -> Iterator[Sentence]:
 
     yield from (Sentence(fact.asks) for fact in F.values())
     yield from (Sentence(provision.plain) for provision in rules().provisions)
-    yield from (Sentence(says) for says in READINGS)
+    yield from (Sentence(says) for says in (*READINGS, *SENTENCES))
     yield from (Sentence(headings()[place]) for place in articles() if place in headings())
     for instrument in F["instrument"].choices:
         yield from (Sentence(one.text) for one in standard_conditions(instrument))
