@@ -64,7 +64,7 @@ def test_a_preservation_runs_under_the_article_of_its_own_treaty(instrument, cit
         TODAY + timedelta(days=50),
     )
     assert f"60 days end with {told_day(clock.due)}." in said(clock, steps.COUNT)
-    assert said(clock, steps.START)[1] == "It is stated in entry 3 of the case: Receipt."
+    assert said(clock, steps.START)[1] == "It is stated in entry 3 in the ledger: Receipt."
     assert said(clock, steps.STOPS) == ["Nothing has stopped the clock."]
 
 
@@ -114,7 +114,7 @@ def test_house_practice_is_never_presented_as_law():
     assert clock.due == TODAY + timedelta(days=3)
     assert "The number of days is house practice; no instrument sets it." in said(clock, steps.COUNT)
     (began,) = said(clock, steps.START)
-    assert began.startswith("LetterOfRequest, entry 0 of the case")
+    assert began.startswith("LetterOfRequest, entry 0 in the ledger, authorised on")
 
 
 def test_a_day_asked_for_in_the_letter_is_the_date():

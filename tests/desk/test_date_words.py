@@ -81,6 +81,14 @@ def test_rules_behind_a_step_are_named_once_and_not_the_article_again():
     assert told["Counted"] == ""
 
 
+def test_a_rule_of_the_union_is_named_beside_the_holiday_it_carries_over():
+    found = deadline(PERIODS["EU2023/1543 10(3)"], BEGAN.replace(day=24), closed=closed_days("DE"))
+    told = whys(found.steps, basis="treaty", cites="EU2023/1543 10(3)")
+    (holidays,) = [why for why in told if why.name == "Holidays"]
+    assert holidays.cites == "Regulation 1182/71 3(4)"
+    assert "the period ends with 4 January 2027" in holidays.says[-1]
+
+
 def test_what_has_no_steps_says_what_is_known():
     told = whys((), basis="practice", cites="UNCC 40(26)", started=date(2026, 11, 25))
     assert told == (

@@ -235,7 +235,10 @@ def test_a_preservation_goes_on_to_the_provider_and_its_receipt_comes_back(world
     check_then_file(ines, receipt, {"held_until": in_days(75)})
     carry(world)
     back = act_url(case, line, "give_receipt")
-    assert f'value="{in_days(75)}"' in page(tomas, back)
+    asked = page(tomas, back)
+    assert f'value="{in_days(75)}"' in asked
+    assert "How this date was reached" in asked
+    assert "60 days end with" in asked
     check_then_file(tomas, back, {"held_until": in_days(75)})
     carry(world)
     assert stage(world, "lea", case, line) == "preserved"

@@ -111,7 +111,7 @@ def test_a_day_that_a_document_names_is_held_against_the_law():
 
     found = until(date(2027, 1, 31))
     assert found.day == date(2027, 1, 31)
-    assert "It is stated in entry 7 of the case: Receipt." in said(found)
+    assert "It is stated in entry 7 in the ledger: Receipt." in said(found)
     assert "60 days end with 1 January 2027." in said(found)
     assert "That is sooner than the law allows." not in said(found)
     assert "That is sooner than the law allows." in said(until(date(2026, 12, 31)))

@@ -21,13 +21,14 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from rogatory.casefile.documents import LetterOfRequest, Postponement, ProductionOrder, Receipt
-from rogatory.casefile.fold import CaseFile, Filed, LineOfRequest, Step
+from rogatory.casefile.fold import CaseFile, LineOfRequest, Step
 from rogatory.casefile.practice import Practice
 from rogatory.casefile.stages import OPENED, OWNER, Side
 from rogatory.law import steps as sayings
 from rogatory.law.deadlines import Deadline, Named, Source, deadline
 from rogatory.law.moments import zone_of
 from rogatory.law.periods import AT_MOST, DAYS, PERIODS, Period
+from rogatory.law.working_days import Calendar
 
 PRESERVATION_ALARM_DAYS = 10
 ALARM_DAYS = 2
@@ -78,15 +79,24 @@ def clocks(case: CaseFile, *, practice: Practice) -> tuple[Clock, ...]:
     return tuple(sorted(running, key=lambda clock: (bool(clock.stopped), clock.due, clock.line)))
 
 
+def shortest_preservation(
+    received: datetime, *, instrument: str = "", calendar: Calendar | None = None
+) -> Deadline:
+    """Return until when preserved data are kept at the least.  Cites: UNCC 42(8); ETS185 29(7)."""
+    period = PERIODS[_PRESERVED_FOR_A_STATE.get(instrument, UNCC_PRESERVATION)]
+    return deadline(period, received, closed=calendar)
+
+
 def earliest_end(received: datetime) -> date:
     """Return the first day on which a preservation may end.  Cites: UNCC 42(8); ETS185 29(7)."""
-    return deadline(PERIODS[UNCC_PRESERVATION], received).day
+    return shortest_preservation(received).day
 
 
 def _of_line(case: CaseFile, line: LineOfRequest, practice: Practice) -> list[Clock]:
     if line.pending is not None:
-        at, side = line.pending.document.time, line.side_of(case.office)
-        return [_practice(line, "authorisation", at, line.pending, practice, side)]
+        filed, side = line.pending, line.side_of(case.office)
+        source = Source(kind=filed.kind, number=filed.number)
+        return [_practice(line, "authorisation", filed.document.time, source, practice, side)]
     last = line.steps[-1] if line.steps else None
     if last is None:
         return []
@@ -107,7 +117,7 @@ def _of_line(case: CaseFile, line: LineOfRequest, practice: Practice) -> list[Cl
         case "", _:
             return _still_deciding(line, practice, owner)
         case name, _:
-            return [_practice(line, name, last.at, last.filed, practice, owner)]
+            return [_practice(line, name, last.at, _source(last), practice, owner)]
 
 
 def _still_deciding(line: LineOfRequest, practice: Practice, owner: Side) -> list[Clock]:
@@ -123,7 +133,7 @@ def _decision(line: LineOfRequest, step: Step, practice: Practice, owner: Side) 
     if isinstance(opening, LetterOfRequest) and opening.wanted_by is not None:
         told = _Told(opening.wanted_by, sayings.REQUEST_NAMES, "request", "UNCC 40(26)")
         return _named(line, "decision", step, owner, practice, told)
-    return _practice(line, "decision", step.at, step.filed, practice, owner)
+    return _practice(line, "decision", step.at, _source(step), practice, owner)
 
 
 def _preservation(
@@ -142,7 +152,7 @@ def _preservation(
         begun.at,
         zone=zone,
         closed=practice.calendar(),
-        source=Source(kind=begun.filed.kind, number=begun.filed.number),
+        source=_source(begun),
         named=Named(day=until, says=sayings.RECEIPT_NAMES),
         open_since=letter.steps[0].at if letter else None,
     )
@@ -163,25 +173,30 @@ def _letter_after(case: CaseFile, line: LineOfRequest) -> LineOfRequest | None:
 
 def _named(line: LineOfRequest, name: str, step: Step, owner: Side, practice: Practice, told: _Told) -> Clock:
     """A day that a document names is the date; nothing is counted."""
-    found = _house(step.at, step.filed, 0, told.cites, practice, named=Named(day=told.day, says=told.says))
+    named = Named(day=told.day, says=told.says)
+    found = _house(step.at, _source(step), 0, told.cites, practice, named=named)
     return _clock(line, name, found, practice.day(step.at), told.basis, owner)
 
 
 def _practice(
-    line: LineOfRequest, name: str, at: datetime, filed: Filed, practice: Practice, owner: Side | None
+    line: LineOfRequest, name: str, at: datetime, source: Source, practice: Practice, owner: Side | None
 ) -> Clock:
     cites = "UNCC 40(26)" if name != "authorisation" else "UNCC 24(2)"
-    found = _house(at, filed, getattr(practice, name), cites, practice)
+    found = _house(at, source, getattr(practice, name), cites, practice)
     return _clock(line, name, found, practice.day(at), "practice", owner or Side.OPENER)
 
 
 def _house(
-    at: datetime, filed: Filed, length: int, cites: str, practice: Practice, *, named: Named | None = None
+    at: datetime, source: Source, length: int, cites: str, practice: Practice, *, named: Named | None = None
 ) -> Deadline:
     period = Period(cite=cites, says="", length=length, unit=DAYS, limit=AT_MOST, starts="", verified="")
-    source = Source(kind=filed.kind, number=filed.number)
     closed = practice.calendar()
     return deadline(period, at, zone=practice.zone, closed=closed, source=source, named=named)
+
+
+def _source(step: Step) -> Source:
+    authorised = step.authorisation is not None
+    return Source(kind=step.filed.kind, number=step.filed.number, authorised=authorised)
 
 
 def _clock(

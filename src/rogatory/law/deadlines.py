@@ -50,10 +50,11 @@ class Halt:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """The document that states the event, and its number in the case."""
+    """The document that states the event, its number in the ledger, whether a second person agreed to it."""
 
     kind: str
     number: int
+    authorised: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +128,8 @@ def _opened(period: Period, local: datetime, source: Source | None) -> list[Step
         return [step(steps.OPENED, day=local.date(), event=period.starts)]
     told = {"kind": source.kind, "number": source.number}
     if not period.starts:
-        return [step(steps.BY_DOCUMENT, day=local.date(), **told)]
+        says = steps.BY_AUTHORISED if source.authorised else steps.BY_DOCUMENT
+        return [step(says, day=local.date(), **told)]
     return [step(steps.OPENED, day=local.date(), event=period.starts), step(steps.STATED_IN, **told)]
 
 

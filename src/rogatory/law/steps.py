@@ -34,8 +34,11 @@ START, COUNT, HOLIDAYS, STOPS, ZONE = "start", "count", "holidays", "stops", "zo
 OPENED: Final = Saying(START, "Day zero is {day}: {event}.")
 OPENED_HOURS: Final = Saying(START, "Moment zero is {moment}: {event}.")
 FULL_HOUR: Final = Saying(START, "The hour of the event is not counted: the hours run from {moment}.")
-BY_DOCUMENT: Final = Saying(START, "{kind}, entry {number} of the case, on {day}: that day is day zero.")
-STATED_IN: Final = Saying(START, "It is stated in entry {number} of the case: {kind}.")
+BY_DOCUMENT: Final = Saying(START, "{kind}, entry {number} in the ledger, on {day}: that day is day zero.")
+BY_AUTHORISED: Final = Saying(
+    START, "{kind}, entry {number} in the ledger, authorised on {day}: that day is day zero."
+)
+STATED_IN: Final = Saying(START, "It is stated in entry {number} in the ledger: {kind}.")
 DAYS_END: Final = Saying(COUNT, "{count} day ends with {day}.", "{count} days end with {day}.")
 WORKING_DAYS_END: Final = Saying(
     COUNT, "{count} working day ends with {day}.", "{count} working days end with {day}."

@@ -2,7 +2,7 @@
 """Receipts: for data that are held, and for a package that has arrived.
 
 Rules: a receipt for preserved data names a day, sixty days ahead at least, and the
-page says where the sixty come from; a receipt for a package is offered only when the
+page opens to where the sixty come from; a receipt for a package is offered only when the
 whole package is here, because its digest was checked on arrival.
 
 Cites: UNCC 42(8); ETS185 29(7).
@@ -15,10 +15,11 @@ import msgspec
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from rogatory.casefile.clocks import PRESERVATION_DAYS, earliest_end
+from rogatory.casefile.clocks import PRESERVATION_DAYS, shortest_preservation
 from rogatory.casefile.documents import Production
 from rogatory.desk import phrases
 from rogatory.desk.check_step import Act, act_page
+from rogatory.desk.date_words import whys
 from rogatory.desk.pages import Place, SeatedRequest, find_place, seated
 from rogatory.desk.receiving.forms import PreservedForm, ReceiptForm
 from rogatory.desk.receiving.on_line import preserved_below
@@ -37,7 +38,11 @@ def give_receipt(request: SeatedRequest, case: str, line: str) -> HttpResponse:
 
 
 def _preserved(request: SeatedRequest, place: Place) -> HttpResponse:
-    earliest = earliest_end(now())
+    least = shortest_preservation(
+        now(), instrument=place.opening.instrument, calendar=node().practice.calendar()
+    )
+    told = {"basis": "treaty", "cites": least.period.cite, "verified": least.period.verified}
+    earliest = least.day
     form = PreservedForm(request.POST or None, earliest=earliest, initial=_until(place))
     explained = gettext(
         "Data are preserved for not less than {days} days. The day of the receipt is day zero, so the"
@@ -48,7 +53,7 @@ def _preserved(request: SeatedRequest, place: Place) -> HttpResponse:
         title=gettext("Receipt for preserved data"),
         lede=explained.format(days=PRESERVATION_DAYS, day=phrases.day_phrase(earliest)),
         done=gettext("The receipt is filed; the other office sees until when the data are held."),
-        context={"below": preserved_below(place)},
+        context={"below": preserved_below(place), "whys": whys(least.steps, **told)},
     )
 
     def inputs(told: dict) -> dict[str, Any]:
