@@ -34,3 +34,19 @@ def test_what_was_known_of_other_ledgers_stays_known(old):
     (row,) = after.objects.using("old").all()
     assert (row.office, row.peer, row.note) == ("xa.central", "xb.central", note)
     assert (row.due_at, row.rewritten_at, row.trouble, row.evidence, row.attempts) == (None, None, "", "", 0)
+
+
+def test_a_date_that_an_older_version_wrote_stays_and_has_no_steps_yet(old):
+    told = {
+        "office": "xa.central",
+        "case": "one",
+        "line": "sha256:1",
+        "name": "decision",
+        "basis": "practice",
+    }
+    days = {"due": "2026-12-25", "started": "2026-11-25", "alarm": "2026-12-23"}
+    before = migrate(old, "0003_peer_growth").get_model("archive", "ClockRow")
+    before.objects.using("old").create(**told, **days, cites="UNCC 40(26)", owner="xa.central")
+    after = migrate(old, "0004_clock_steps").get_model("archive", "ClockRow")
+    (row,) = after.objects.using("old").all()
+    assert (row.due.isoformat(), row.steps, row.verified) == ("2026-12-25", "[]", "")

@@ -43,11 +43,11 @@ def test_what_was_altered_is_named(node, statement, code):
 def test_the_index_is_made_again_from_nothing(node):
     fill(node, 6)
     before = sorted(LineRow.objects.values_list("line", "stage"))
-    clocks = sorted(ClockRow.objects.values_list("line", "name", "due"))
+    clocks = sorted(ClockRow.objects.values_list("line", "name", "due", "steps"))
     LineRow.objects.all().delete()
     ClockRow.objects.all().delete()
     Tile.objects.all().delete()
     assert rebuild(node, OFFICE, now=now()) == 4
     assert sorted(LineRow.objects.values_list("line", "stage")) == before
-    assert sorted(ClockRow.objects.values_list("line", "name", "due")) == clocks
+    assert sorted(ClockRow.objects.values_list("line", "name", "due", "steps")) == clocks
     assert Entry.objects.filter(office=OFFICE).count() > 6
