@@ -71,6 +71,7 @@ PHRASES: dict[str, Phrase] = {
     "essential interests prejudiced": _("The requested State finds its essential interests prejudiced"),
     "final judgment for the same acts": _("There was a final judgment for the same acts"),
     "data in the requested State": _("The data, or else the provider, are in the requested State"),
+    "items are subscriber information": _("Every item asked for is subscriber information"),
     "items to be named": _("The persons, accounts and times still have to be named"),
     "order submitted to the State": _("An order was submitted with the request; only people can say so"),
     "date from 18 August 2026": _("The day of the request is 18 August 2026 or later"),
