@@ -53,13 +53,13 @@ def assess(facts: Facts, problems: Iterable[Problem] = ()) -> Assessment:
     counts = tuple(assess(one) for one in facts.counts)
     if counts:
         outcome = _together([one.outcome for one in counts])
-    roles = _by_role(book, found)
+    roles = by_role(book, found)
     settled = not counts and not _unusable(known)
     single, several = would_change(book, known, answers) if settled else ((), ())
     items = _items(known) if settled else ()
     return Assessment(
         outcome=outcome,
-        duty_level="partial" if len({one.outcome for one in counts}) > 1 else _duty(book, found, outcome),
+        duty_level="partial" if len({one.outcome for one in counts}) > 1 else duty_of(book, found, outcome),
         provisions=_findings(book, Proof(book, answers, known), found, known, outcome),
         grounds=_grounds(roles, outcome),
         contested_grounds=_contested(known),
@@ -112,10 +112,11 @@ def outcome_of(book: Rules, found: _Pairs, known: Known) -> str:
     """Return the outcome of values already found: the definition that the quick way is tested against."""
     if _unusable(known):  # 1
         return INSUFFICIENT
-    return _in_steps(_by_role(book, found))
+    return in_steps(by_role(book, found))
 
 
-def _in_steps(roles: _Roles) -> str:
+def in_steps(roles: _Roles) -> str:
+    """Return the outcome of steps 2 to 6."""
     if any(value is False for _, value in roles[SCOPE]):  # 2
         return OUTSIDE
     if any(value is True for _, value in roles[BAR]):  # 3
@@ -129,7 +130,8 @@ def _in_steps(roles: _Roles) -> str:
     return OBLIGATORY  # 6
 
 
-def _by_role(book: Rules, found: _Pairs) -> _Roles:
+def by_role(book: Rules, found: _Pairs) -> _Roles:
+    """Return the provisions that matter by what the outcome makes of them, each settled or open."""
     roles: _Roles = {SCOPE: [], BAR: [], GROUND: [], OPEN: []}
     for provision, (matters, value) in zip(book.provisions, found, strict=True):
         if provision.role in roles and matters is not False:
@@ -144,7 +146,7 @@ def _layers(roles: _Roles) -> Layers:
     forbidding = tuple(dict.fromkeys(provision.cite for provision, value in bars if value is True))
     asking = tuple(dict.fromkeys(provision.cite for provision, value in bars if value is None))
     return Layers(
-        treaty=_in_steps({**roles, BAR: []}),
+        treaty=in_steps({**roles, BAR: []}),
         own="forbids" if forbidding else "open" if asking else "silent",
         own_cites=forbidding or asking,
     )
@@ -251,7 +253,8 @@ def _unsettled(key: str, known: Known) -> bool:
     return not settled.get(key, True)
 
 
-def _duty(book: Rules, found: _Pairs, outcome: str) -> str | None:
+def duty_of(book: Rules, found: _Pairs, outcome: str) -> str | None:
+    """Return the level of the duty, where one word for the outcome is not enough."""
     duties = [
         provision.duty
         for provision, (matters, value) in zip(book.provisions, found, strict=True)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rogatory.law.asking import Group
-from rogatory.law.expressions import UNKNOWN, And, Expression, Known, Not, Test
+from rogatory.law.expressions import UNKNOWN, And, Expression, Known, Not, Test, Value
 
 NONE, ALL = "0", "full"
 Planes = tuple[str, str]
@@ -68,7 +68,23 @@ class Writer:
 
 def never(expression: Expression, fixed: Known) -> bool:
     """Say whether the fixed facts alone make an expression false, whatever else becomes known."""
-    return Writer(expression.tests(), fixed).planes(expression)[1] == ALL
+    return _value(expression, fixed, frozenset(fixed)) is False
+
+
+def _value(expression: Expression, fixed: Known, keys: frozenset[str]) -> Value:
+    if isinstance(expression, Test):
+        return expression.ask(fixed) if keys.issuperset(expression.reads) else None
+    if isinstance(expression, Not):
+        value = _value(expression.parts[0], fixed, keys)
+        return None if value is None else not value
+    decisive, whole = not isinstance(expression, And), isinstance(expression, And)
+    value: Value = whole
+    for part in expression.parts:
+        found = _value(part, fixed, keys)
+        if found is decisive:
+            return decisive
+        value = None if found is None else value
+    return value
 
 
 def function(head: str, lines: Iterable[str], result: str, **given: object) -> Callable[..., Any]:
@@ -94,7 +110,9 @@ def looked_up(groups: Sequence[Group], what: str) -> tuple[list[str], dict[str, 
     test: t0, f0, …).  The lines stand in a function of `known`; what is not remembered (yet),
     or cannot be, is left to `asked(known)`, which whoever writes the function gives it.
     """
-    lines, given, first = [], {"unknown": UNKNOWN}, 0
+    lines: list[str] = []
+    given: dict[str, object] = {"unknown": UNKNOWN}
+    first = 0
     for number, group in enumerate(groups):
         keys = ", ".join(f"get({key!r}, unknown)" for key in group.reads)
         names = _named(range(first, first + len(group.tests))) if what == "planes" else f"said{number}"

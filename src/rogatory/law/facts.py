@@ -24,6 +24,8 @@ YES_NO, CHOICE, NUMBER, DATE, WORDS, TEXT, ARTICLE = (
     "article",
 )
 
+MORE = "*more"  # in a list of words: it goes on, and nobody knows how
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -58,11 +60,13 @@ class Fact:
         )
 
     def has(self, *words: str) -> Test:
-        """Test for a list that names at least one of the words."""
+        """Test for a list that names at least one of the words; one that goes on may yet name it."""
 
         def ask(known: Known) -> bool | None:
             value = known.get(self.key, UNKNOWN)
-            return any(word in value for word in words) if isinstance(value, list | tuple) else None
+            if not isinstance(value, list | tuple):
+                return None
+            return True if any(word in value for word in words) else None if MORE in value else False
 
         return test(f"{self.key} names {', '.join(words)}", (self.key,), ask, tries=words)
 

@@ -51,6 +51,8 @@ def rules_for(known: Known) -> Rules:
 @cache
 def _ready(*values: object) -> Rules:
     fixed = {key: value for key, value in zip(FIXED, values, strict=True) if value is not UNKNOWN}
+    if len(fixed) == len(FIXED):  # what cannot matter for the instrument needs no second look
+        return Rules(_ready(values[0], UNKNOWN).provisions, fixed=fixed)
     return Rules(rules().provisions, fixed=fixed)
 
 

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the lists record of every State on a day, in the order of the States and of the offences.
+
+Rules:
+- a list of reservations of which a part was not captured goes on: what is not in it is not known;
+- a maximum penalty, and that the act is an offence at all, is that of the provision which
+  `offence-provisions.csv` names, in its base form; without such a row neither is known;
+- a death sentence is possible where the named maximum is death, and excluded where the State
+  has abolished it altogether.
+
+Source: the lists of the world, each row with its own source (`law/data/README.md`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rogatory.law.expressions import UNKNOWN
+from rogatory.law.facts import MORE, F
+from rogatory.law.lists.domestic import years_of
+from rogatory.law.lists.subjects import OFFENCES, plain
+from rogatory.law.penalties import maximum_of
+from rogatory.law.profile_facts import facts_from
+from rogatory.law.profiles import Line, Profile, profile_of, states_profiled
+from rogatory.law.reach.asked import MEASURES
+from rogatory.law.reach.offences import Listed, faulty, own, rows_of
+from rogatory.law.standing import declarations_of
+from rogatory.law.status import bound, row_of
+
+INSTRUMENTS: tuple[str, ...] = F["instrument"].choices
+PROVISIONS = "offence-provisions.csv"
+_LISTED = ("reservation", "declaration")
+_ANY = ("*",)
+Row = tuple[object, ...]
+
+
+class Answers:
+    """What the law of each State answers to each fact, as far as any says something."""
+
+    def __init__(self, told: Sequence[Mapping[str, object]]) -> None:
+        self._told = tuple(told)
+        self.keys = tuple(dict.fromkeys(key for one in told for key in one))
+
+    def of(self, key: str) -> list[object]:
+        """Return the answers of all States to one fact."""
+        return [one.get(key, UNKNOWN) for one in self._told]
+
+    def with_answer(self, place: int, key: str, value: object) -> "Answers":
+        """Return the same answers but one."""
+        told = list(self._told)
+        told[place] = {**told[place], key: value}
+        return Answers(told)
+
+
+@dataclass(frozen=True)
+class Law:
+    """What is known of every State: an entry a State, or a row a State with an entry an offence.
+
+    `bound` and `reservations` are by instrument; `here` and `there` are what a State's own law
+    answers as the requested and as the requesting State, by measure.
+    """
+
+    bound: Mapping[str, Row]
+    reservations: Mapping[str, Row]
+    here: Mapping[str, Answers]
+    there: Mapping[str, Answers]
+    penalties: tuple[Row, ...]
+    criminal: tuple[Row, ...]
+    capital: tuple[Row, ...]
+
+
+def law_of(states: tuple[str, ...], offences: tuple[Listed, ...], on: str, world: Path | None = None) -> Law:
+    """Return what is known of these States on a day."""
+    profiled = states_profiled(world)
+    profiles = [profile_of(state, on, world=world) if state in profiled else None for state in states]
+    named = named_provisions(world)
+    found = [
+        _offences_of(state, profile, offences, named, on)
+        for state, profile in zip(states, profiles, strict=True)
+    ]
+    answers = [_answers(profile, on) for profile in profiles]
+    return Law(
+        bound={code: tuple(_bound(code, state, on, world) for state in states) for code in INSTRUMENTS},
+        reservations={code: tuple(_made(code, state, on, world) for state in states) for code in INSTRUMENTS},
+        here=_by_measure([[one[measure][0] for one in answers] for measure in MEASURES]),
+        there=_by_measure([[one[measure][1] for one in answers] for measure in MEASURES]),
+        penalties=tuple(penalties for penalties, _, _ in found),
+        criminal=tuple(criminal for _, criminal, _ in found),
+        capital=tuple(capital for _, _, capital in found),
+    )
+
+
+def named_provisions(world: Path | None = None) -> Mapping[tuple[str, str], str]:
+    """Return the provision that makes an offence of the catalogue punishable in a State."""
+    path = own(world, PROVISIONS)
+    state = path.stat()
+    return _named(path, state.st_mtime_ns, state.st_size)
+
+
+def provision_in(profile: Profile, provision: str, on: str) -> Line | None:
+    """Return the row of a profile on a provision, in its base form, if it is in force on the day."""
+    wanted = plain(provision)
+    lines = (one for one in profile.about(*OFFENCES) if plain(one.provision) == wanted)
+    return next((one for one in lines if one.in_force(on)), None)
+
+
+@cache
+def _named(path: Path, changed: int, size: int) -> Mapping[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for line, row in rows_of(path, ("state", "offence", "provision")):
+        key = (row["state"].strip(), row["offence"].strip())
+        if key in found:
+            raise faulty(path, line, f"{key[0]} has {key[1]} twice")
+        found[key] = row["provision"].strip()
+    return found
+
+
+def _bound(instrument: str, state: str, on: str, world: Path | None) -> object:
+    value = bound(instrument, row_of(instrument, state, world=world), on, world=world)
+    return UNKNOWN if value is None else value
+
+
+def _made(instrument: str, state: str, on: str, world: Path | None) -> object:
+    """Return the reservations and declarations of a State, as the rules name them."""
+    found = declarations_of(state, instrument, on, world=world)
+    known = tuple(
+        f"{instrument} {one.article}" for one in found if one.kind in _LISTED and one.in_force is not False
+    )
+    return (*dict.fromkeys(known), MORE)
+
+
+def _offences_of(
+    state: str,
+    profile: Profile | None,
+    offences: Iterable[Listed],
+    named: Mapping[tuple[str, str], str],
+    on: str,
+) -> tuple[Row, Row, Row]:
+    penalties, criminal, capital = [], [], []
+    abolished = _abolished(profile, on)
+    for one in offences:
+        provision = named.get((state, one.code), "")
+        line = provision_in(profile, provision, on) if profile and provision else None
+        most = maximum_of(profile, line, on, aggravated=False) if profile and line else None
+        settled = most is not None and not most.why
+        penalties.append(years_of(most.text) if most and settled else UNKNOWN)
+        criminal.append(True if line else UNKNOWN)
+        capital.append(True if most and settled and most.text == "death" else abolished)
+    return tuple(penalties), tuple(criminal), tuple(capital)
+
+
+def _by_measure(told: list[list[dict[str, object]]]) -> Mapping[str, Answers]:
+    """Return the answers for each measure; what is the same for two measures is one object."""
+    found: list[tuple[list[dict[str, object]], Answers]] = []
+    by_measure = {}
+    for measure, answers in zip(MEASURES, told, strict=True):
+        same = next((one for before, one in found if before == answers), None)
+        if same is None:
+            same = Answers(answers)
+            found.append((answers, same))
+        by_measure[measure] = same
+    return by_measure
+
+
+def _abolished(profile: Profile | None, on: str) -> object:
+    told = _facts(profile, "preserve", on)
+    return told.get("death_penalty_exposure", UNKNOWN)
+
+
+def _answers(profile: Profile | None, on: str) -> dict[str, tuple[dict[str, object], dict[str, object]]]:
+    return {measure: _sides(_facts(profile, measure, on)) for measure in MEASURES}
+
+
+def _sides(told: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+    """Part the answers into those of the State as the requested and as the requesting one."""
+    there = ("requesting_law_permits_measure", "home_emergency_power", "requesting_pays_providers")
+    apart = {"death_penalty_exposure"}
+    return (
+        {key: value for key, value in told.items() if key not in (*there, *apart)},
+        {key: value for key, value in told.items() if key in there},
+    )
+
+
+def _facts(profile: Profile | None, measure: str, on: str) -> dict[str, object]:
+    if profile is None:
+        return {}
+    return {one.key: _hashable(one.value) for one in facts_from(profile, profile, "", measure, on).facts}
+
+
+def _hashable(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every scenario of a world at once: what is reachable, on conditions, barred, or not known.
+
+Rules:
+- for each instrument and measure the very provisions are asked of all scenarios (`planes`, `steps`);
+- where several instruments could carry a request, the one that gives most counts: reachable
+  before conditional before not known; a scenario is barred only where every instrument bars it;
+- a State asks nothing of itself, and what stands at that place is not counted;
+- unknown is a result of its own and is never counted as any other.
+
+Left to callers: the reasons of one scenario (`scenario`).
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from rogatory.law.reach.machine import ROWS, prepare, results_of
+from rogatory.law.reach.planes import FULL, NONE, Planes, Words, planes_of
+from rogatory.law.reach.results import BARRED
+from rogatory.law.reach.steps import Program, Told, program_of
+from rogatory.law.reach.world import INSTRUMENTS, Part, World
+from rogatory.law.rulebook import rules_for
+
+
+class Swept(NamedTuple):
+    """The results of a measure: words over data, requesting and requested State; the rest is barred."""
+
+    reachable: Words
+    conditional: Words
+    unknown: Words
+
+    def of(self, result: str, bits: np.uint64) -> Words:
+        """Return where a result stands."""
+        if result == BARRED:
+            return ~(self.reachable | self.conditional | self.unknown) & bits
+        return getattr(self, result) & bits
+
+
+def sweep(world: World | Part, measure: str, *, instruments: tuple[str, ...] = INSTRUMENTS) -> Swept:
+    """Return the results of one measure over all States, offences and kinds of data."""
+    ready = [prepare(*_ready(world, instrument, measure)) for instrument in instruments]
+    shape = kinds, requesting, requested = _shape(world, measure)
+    found = Swept(*(np.zeros(shape, np.uint64) for _ in range(3)))
+    rooms = np.empty((max(one.rooms for one in ready), kinds, ROWS, requested), np.uint64)
+    for first in range(0, requesting, ROWS):
+        last = min(first + ROWS, requesting)
+        block = Swept(*(one[:, first:last] for one in found))
+        for one in ready:
+            for table, words in zip(
+                block, results_of(one, first, last, rooms[:, :, : last - first]), strict=True
+            ):
+                np.bitwise_or(table, words, out=table)
+        np.bitwise_and(block.conditional, ~block.reachable, out=block.conditional)
+        np.bitwise_and(block.unknown, ~(block.reachable | block.conditional), out=block.unknown)
+    return found
+
+
+class Counts(NamedTuple):
+    """How many scenarios have each result."""
+
+    reachable: int
+    conditional: int
+    barred: int
+    unknown: int
+
+    @property
+    def scenarios(self) -> int:
+        """All of them."""
+        return sum(self)
+
+
+def count(world: World | Part, *, instruments: tuple[str, ...] = INSTRUMENTS) -> dict[str, Counts]:
+    """Return the counts of each measure of a world."""
+    return {
+        measure: counted(world, sweep(world, measure, instruments=instruments))
+        for measure in _measures(world)
+    }
+
+
+def counted(world: World | Part, swept: Swept) -> Counts:
+    """Count the results of one measure."""
+    bits = bits_of(world)
+    requesting, requested = np.nonzero(~others_of(world))
+    itself = [words[:, requesting, requested] for words in swept]
+    found = [_ones(words & bits) - _ones(own & bits) for words, own in zip(swept, itself, strict=True)]
+    kinds, asking, asked = swept.reachable.shape
+    whole = (asking * asked - len(requesting)) * kinds * len(_world(world).offences)
+    return Counts(found[0], found[1], whole - sum(found), found[2])
+
+
+def bits_of(world: World | Part) -> np.uint64:
+    """Return the word in which every offence of the catalogue has its bit."""
+    return np.uint64((1 << len(_world(world).offences)) - 1)
+
+
+def others_of(world: World | Part) -> np.ndarray:
+    """Return where a State asks another one."""
+    if isinstance(world, Part):
+        return np.array(world.requesting)[:, None] != np.array(world.requested)[None, :]
+    return ~np.eye(len(world.states), dtype=bool)
+
+
+def scenarios_in(world: World, words: Words) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the places (data, requesting, requested, offence) of the bits of a table."""
+    for data, requesting, requested in np.argwhere(words & bits_of(world)).tolist():
+        if requesting != requested:
+            word = int(words[data, requesting, requested])
+            for offence in range(len(world.offences)):
+                if word >> offence & 1:
+                    yield data, requesting, requested, offence
+
+
+def _ones(words: Words) -> int:
+    return int(np.bitwise_count(words).sum(dtype=np.int64))
+
+
+def _ready(world: World | Part, instrument: str, measure: str) -> tuple[Program, list[Planes]]:
+    columns = world.columns(instrument, measure)
+    rules = rules_for({"instrument": instrument, "measure": measure})
+    planes = [planes_of(test, columns) for test in rules.tests]
+    told = tuple(_told(one) for one in planes)
+    return _program(instrument, measure, told, _shape(world, measure)), planes
+
+
+def _told(planes: Planes) -> Told:
+    """Return over which axes a test varies; where over none, and for every offence alike, what it answers."""
+    axes = frozenset(at for at, size in enumerate(planes.true.shape) if size > 1)
+    if axes:
+        return Told(axes, settled=False, value=None)
+    true, false = planes.true[0, 0, 0], planes.false[0, 0, 0]
+    settled = {true, false} <= {NONE, FULL}
+    return Told(axes, settled=settled, value=True if true == FULL else False if false == FULL else None)
+
+
+@lru_cache(maxsize=512)
+def _program(instrument: str, measure: str, told: tuple[Told, ...], sizes: tuple[int, ...]) -> Program:
+    return program_of(rules_for({"instrument": instrument, "measure": measure}), told, sizes)
+
+
+def _shape(world: World | Part, measure: str) -> tuple[int, int, int]:
+    whole = _world(world)
+    kinds = len(whole.measures[measure])
+    if isinstance(world, Part):
+        return kinds, len(world.requesting), len(world.requested)
+    return kinds, len(whole.states), len(whole.states)
+
+
+def _measures(world: World | Part) -> Mapping[str, tuple[str, ...]]:
+    return _world(world).measures
+
+
+def _world(world: World | Part) -> World:
+    return world.world if isinstance(world, Part) else world
