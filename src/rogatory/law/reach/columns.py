@@ -35,13 +35,6 @@ class Column:
         spot = tuple(at if size > 1 else 0 for at, size in zip(place, self.codes.shape, strict=True))
         return self.values[int(self.codes[spot])]
 
-    def of(self, axis: str, places: Sequence[int]) -> "Column":
-        """Return the column for some places of an axis alone."""
-        number = AXES.index(axis)
-        if self.codes.shape[number] == 1:
-            return self
-        return Column(np.ascontiguousarray(self.codes.take(places, axis=number)), self.values)
-
 
 def constant(value: object) -> Column:
     """Return a fact that is the same everywhere."""

@@ -62,6 +62,20 @@ def results_of(prepared: Prepared, first: int, last: int, rooms: Words) -> list[
     return [at(register) for register in program.results]
 
 
+def every_term(prepared: Prepared) -> dict[tuple[str, str], Words]:
+    """Return where each provision stands in the way, by its citation and sentence."""
+    registers = list(prepared.registers)
+    for step, _ in prepared.left:
+        registers[step.made] = _do(step.does, registers[step.one], registers[step.other], None)
+    found: dict[tuple[str, str], Words] = {}
+    for term in prepared.program.terms:
+        table = registers[term.where]
+        assert table is not None  # noqa: S101
+        key = (term.provision.cite, term.provision.plain)
+        found[key] = found[key] | table if key in found else table
+    return found
+
+
 def _do(does: int, one: Words | None, other: Words | None, out: Words | None) -> Words:
     assert one is not None  # noqa: S101
     assert other is not None  # noqa: S101

@@ -39,16 +39,16 @@ class Answers:
     """What the law of each State answers to each fact, as far as any says something."""
 
     def __init__(self, told: Sequence[Mapping[str, object]]) -> None:
-        self._told = tuple(told)
+        self.told = tuple(told)
         self.keys = tuple(dict.fromkeys(key for one in told for key in one))
 
     def of(self, key: str) -> list[object]:
         """Return the answers of all States to one fact."""
-        return [one.get(key, UNKNOWN) for one in self._told]
+        return [one.get(key, UNKNOWN) for one in self.told]
 
     def with_answer(self, place: int, key: str, value: object) -> "Answers":
         """Return the same answers but one."""
-        told = list(self._told)
+        told = list(self.told)
         told[place] = {**told[place], key: value}
         return Answers(told)
 

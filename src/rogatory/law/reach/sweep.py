@@ -12,17 +12,15 @@ Left to callers: the reasons of one scenario (`scenario`).
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from rogatory.law.reach.machine import ROWS, prepare, results_of
-from rogatory.law.reach.planes import FULL, NONE, Planes, Words, planes_of
+from rogatory.law.reach.machine import ROWS, results_of
+from rogatory.law.reach.planes import Words
+from rogatory.law.reach.ready import prepared, shape_of
 from rogatory.law.reach.results import BARRED
-from rogatory.law.reach.steps import Program, Told, program_of
 from rogatory.law.reach.world import INSTRUMENTS, Part, World
-from rogatory.law.rulebook import rules_for
 
 
 class Swept(NamedTuple):
@@ -41,8 +39,8 @@ class Swept(NamedTuple):
 
 def sweep(world: World | Part, measure: str, *, instruments: tuple[str, ...] = INSTRUMENTS) -> Swept:
     """Return the results of one measure over all States, offences and kinds of data."""
-    ready = [prepare(*_ready(world, instrument, measure)) for instrument in instruments]
-    shape = kinds, requesting, requested = _shape(world, measure)
+    ready = [prepared(world, instrument, measure) for instrument in instruments]
+    shape = kinds, requesting, requested = shape_of(world, measure)
     found = Swept(*(np.zeros(shape, np.uint64) for _ in range(3)))
     rooms = np.empty((max(one.rooms for one in ready), kinds, ROWS, requested), np.uint64)
     for first in range(0, requesting, ROWS):
@@ -115,37 +113,6 @@ def scenarios_in(world: World, words: Words) -> Iterator[tuple[int, int, int, in
 
 def _ones(words: Words) -> int:
     return int(np.bitwise_count(words).sum(dtype=np.int64))
-
-
-def _ready(world: World | Part, instrument: str, measure: str) -> tuple[Program, list[Planes]]:
-    columns = world.columns(instrument, measure)
-    rules = rules_for({"instrument": instrument, "measure": measure})
-    planes = [planes_of(test, columns) for test in rules.tests]
-    told = tuple(_told(one) for one in planes)
-    return _program(instrument, measure, told, _shape(world, measure)), planes
-
-
-def _told(planes: Planes) -> Told:
-    """Return over which axes a test varies; where over none, and for every offence alike, what it answers."""
-    axes = frozenset(at for at, size in enumerate(planes.true.shape) if size > 1)
-    if axes:
-        return Told(axes, settled=False, value=None)
-    true, false = planes.true[0, 0, 0], planes.false[0, 0, 0]
-    settled = {true, false} <= {NONE, FULL}
-    return Told(axes, settled=settled, value=True if true == FULL else False if false == FULL else None)
-
-
-@lru_cache(maxsize=512)
-def _program(instrument: str, measure: str, told: tuple[Told, ...], sizes: tuple[int, ...]) -> Program:
-    return program_of(rules_for({"instrument": instrument, "measure": measure}), told, sizes)
-
-
-def _shape(world: World | Part, measure: str) -> tuple[int, int, int]:
-    whole = _world(world)
-    kinds = len(whole.measures[measure])
-    if isinstance(world, Part):
-        return kinds, len(world.requesting), len(world.requested)
-    return kinds, len(whole.states), len(whole.states)
 
 
 def _measures(world: World | Part) -> Mapping[str, tuple[str, ...]]:

@@ -60,6 +60,10 @@ class World:
     measures: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MEASURES)
     # Columns already made, each with what it was made of; a world made from this one starts with them.
     _kept: dict[Hashable, tuple[object, Column]] = field(default_factory=dict, repr=False)
+    # What `sweep` prepared, with the parts of the law it was prepared from; handed on in the same way.
+    prepared: dict[tuple[str, str], tuple[tuple[object, ...], object]] = field(
+        default_factory=dict, repr=False
+    )
 
     @cached_property
     def supposed(self) -> dict[str, object]:
@@ -68,11 +72,19 @@ class World:
 
     def supposing(self, *suppositions: str) -> "World":
         """Return the same world under other suppositions."""
-        return replace(self, suppositions=suppositions, _kept=dict(self._kept))
+        return replace(self, suppositions=suppositions, _kept=dict(self._kept), prepared={})
 
     def under(self, law: Law) -> "World":
         """Return the same world under other law."""
-        return replace(self, law=law, _kept=dict(self._kept))
+        return replace(self, law=law, _kept=dict(self._kept), prepared=dict(self.prepared))
+
+    def rests_on(self, instrument: str, measure: str) -> tuple[object, ...]:
+        """Return the parts of the law that the columns of an instrument and a measure are made of."""
+        law = self.law
+        return (
+            law.bound[instrument], law.reservations[instrument], law.penalties, law.criminal, law.capital,
+            law.here[measure], law.there[measure],
+        )  # fmt: skip
 
     def columns(self, instrument: str, measure: str) -> dict[str, Column]:
         """Return every fact that is known somewhere, over the scenarios of an instrument and a measure."""
@@ -149,18 +161,11 @@ class World:
 
 @dataclass(frozen=True)
 class Part:
-    """Some States asking some others: the same facts, for these alone."""
+    """Some States asking some others."""
 
     world: World
     requesting: tuple[int, ...]
     requested: tuple[int, ...]
-
-    def columns(self, instrument: str, measure: str) -> dict[str, Column]:
-        """Return the facts of the part."""
-        return {
-            key: column.of(REQUESTING, self.requesting).of(REQUESTED, self.requested)
-            for key, column in self.world.columns(instrument, measure).items()
-        }
 
 
 def world_of(on: date, *, folder: Path | None = None, suppositions: tuple[str, ...] = ()) -> World:

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What moves between two worlds: how many scenarios, of which States, because of which provisions.
+
+Rules:
+- only what a change can touch is asked again: a State as the requesting, as the requested, or both;
+  where more than that differs, everything is;
+- a scenario has moved if its result is another one; every move is counted once, for the pair of
+  States it is about, and for each provision that stands in its way in one world alone;
+- worlds are compared over the same States, offences and measures, and refused otherwise.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from rogatory.errors import NotValid
+from rogatory.law.reach.machine import every_term
+from rogatory.law.reach.planes import Words
+from rogatory.law.reach.ready import prepared
+from rogatory.law.reach.results import RESULTS
+from rogatory.law.reach.sweep import Swept, bits_of, others_of, sweep
+from rogatory.law.reach.world import INSTRUMENTS, Part, World
+
+Move = tuple[str, str]
+
+
+class Moved(NamedTuple):
+    """One scenario with another result: who asks whom, about what, and from which result to which."""
+
+    requesting: str
+    requested: str
+    offence: str
+    measure: str
+    data: str
+    before: str
+    after: str
+
+
+class Provision(NamedTuple):
+    """A provision that stands in the way in one world alone, and in how many moved scenarios."""
+
+    cite: str
+    plain: str
+    gone: int
+    new: int
+
+
+class Compared(NamedTuple):
+    """What moves between two worlds."""
+
+    before: World
+    after: World
+    moves: Mapping[Move, int]
+    requesting: Mapping[str, Mapping[Move, int]]
+    requested: Mapping[str, Mapping[Move, int]]
+    provisions: tuple[Provision, ...]
+
+    @property
+    def moved(self) -> int:
+        """How many scenarios have another result."""
+        return sum(self.moves.values())
+
+
+class _Slice(NamedTuple):
+    """A part of both worlds, with the results of a measure in each."""
+
+    measure: str
+    before: Part
+    after: Part
+    was: Swept
+    now: Swept
+
+
+def compare(before: World, after: World) -> Compared:
+    """Return what moves from one world to another."""
+    slices = list(_slices(before, after))
+    moves: Counter[Move] = Counter()
+    requesting: dict[str, Counter[Move]] = {}
+    requested: dict[str, Counter[Move]] = {}
+    for one in slices:
+        others = others_of(one.after)
+        for move, words in _moves(one):
+            ones = np.where(others, np.bitwise_count(words), 0).sum(axis=0, dtype=np.int64)
+            if not (total := int(ones.sum())):
+                continue
+            moves[move] += total
+            for axis, places, told in (
+                (1, one.after.requesting, requesting),
+                (0, one.after.requested, requested),
+            ):
+                for place, number in zip(places, ones.sum(axis=axis).tolist(), strict=True):
+                    if number:
+                        told.setdefault(before.states[place], Counter())[move] += number
+    return Compared(before, after, moves, requesting, requested, _provisions(slices) if moves else ())
+
+
+def moved(before: World, after: World) -> Iterator[Moved]:
+    """Yield every scenario with another result."""
+    states, offences = before.states, before.offences
+    for one in _slices(before, after):
+        kinds = before.measures[one.measure]
+        for (was, now), words in _moves(one):
+            for data, asking, asked in np.argwhere(words).tolist():
+                requesting, requested = one.after.requesting[asking], one.after.requested[asked]
+                word = int(words[data, asking, asked]) if requesting != requested else 0
+                for place, offence in enumerate(offences):
+                    if word >> place & 1:
+                        yield Moved(
+                            states[requesting],
+                            states[requested],
+                            offence.code,
+                            one.measure,
+                            kinds[data],
+                            was,
+                            now,
+                        )
+
+
+def _slices(before: World, after: World) -> Iterator[_Slice]:
+    for parts in _parts(before, after):
+        for measure in before.measures:
+            yield _Slice(measure, *parts, *(sweep(part, measure) for part in parts))
+
+
+def _moves(one: _Slice) -> Iterator[tuple[Move, Words]]:
+    bits = bits_of(one.after)
+    was = {name: one.was.of(name, bits) for name in RESULTS}
+    for after in RESULTS:
+        words = one.now.of(after, bits)
+        for before in RESULTS:
+            if before != after:
+                yield (before, after), was[before] & words
+
+
+def _parts(before: World, after: World) -> Iterator[tuple[Part, Part]]:
+    """Yield the parts of both worlds in which something may differ."""
+    if (before.states, before.offences) != (
+        after.states,
+        after.offences,
+    ) or before.measures != after.measures:
+        raise NotValid(
+            "reach.worlds-differ",
+            "The two worlds do not have the same States, offences and measures.",
+            remedy="Compare two copies of one folder, each with the same catalogue and the same States.",
+            field="--compare",
+        )
+    everyone = tuple(range(len(before.states)))
+    alike = before.request == after.request and before.supposed == after.supposed and before.on == after.on
+    asking, asked = _touched(before, after) if alike else (everyone, everyone)
+    if asking:
+        yield before.of(asking, everyone), after.of(asking, everyone)
+    rest = tuple(one for one in everyone if one not in set(asking))
+    if asked and rest:
+        yield before.of(rest, asked), after.of(rest, asked)
+
+
+def _touched(before: World, after: World) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the States of which something differs as the requesting, and as the requested."""
+    was, now = before.law, after.law
+    asking, asked = set[int](), set[int]()
+    for code in INSTRUMENTS:
+        both = _differ(was.bound[code], now.bound[code])
+        asking |= both
+        asked |= both | _differ(was.reservations[code], now.reservations[code])
+    asking |= _differ(was.penalties, now.penalties) | _differ(was.capital, now.capital)
+    asked |= _differ(was.penalties, now.penalties) | _differ(was.criminal, now.criminal)
+    for measure in before.measures:
+        asking |= _differ(was.there[measure].told, now.there[measure].told)
+        asked |= _differ(was.here[measure].told, now.here[measure].told)
+    return tuple(sorted(asking)), tuple(sorted(asked))
+
+
+def _differ(was: tuple, now: tuple) -> set[int]:
+    if was is now:
+        return set()
+    return {
+        place
+        for place, (one, other) in enumerate(zip(was, now, strict=True))
+        if one is not other and one != other
+    }
+
+
+def _provisions(slices: list[_Slice]) -> tuple[Provision, ...]:
+    gone: Counter[tuple[str, str]] = Counter()
+    new: Counter[tuple[str, str]] = Counter()
+    for one in slices:
+        changed = np.bitwise_or.reduce([words for _, words in _moves(one)])
+        changed &= np.where(others_of(one.after), bits_of(one.after), np.uint64(0))
+        if not changed.any():
+            continue
+        for instrument in INSTRUMENTS:
+            was = every_term(prepared(one.before, instrument, one.measure))
+            now = every_term(prepared(one.after, instrument, one.measure))
+            for key in was.keys() | now.keys():
+                here, there = was.get(key, np.uint64(0)), now.get(key, np.uint64(0))
+                gone[key] += int(np.bitwise_count(here & ~there & changed).sum(dtype=np.int64))
+                new[key] += int(np.bitwise_count(there & ~here & changed).sum(dtype=np.int64))
+    told = [
+        Provision(cite, plain, gone[cite, plain], new[cite, plain])
+        for cite, plain in gone.keys() | new.keys()
+    ]
+    return tuple(
+        sorted((one for one in told if one.gone or one.new), key=lambda one: (-one.gone - one.new, one.cite))
+    )
