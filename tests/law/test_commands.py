@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent / "scenarios"
 PROMISED = {
     "file", "outcome", "duty_level", "provisions", "grounds", "contested_grounds", "missing_facts",
     "would_change", "would_change_together", "contested_readings", "problems", "law_version", "as_of",
-    "counts",
+    "counts", "governing", "layers", "items", "before_refusal",
 }  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def test_what_does_not_fit_has_a_measure_that_does():
 def test_each_item_is_judged_by_itself_and_what_is_owed_is_offered():
     assert assess(*read_facts(OWED)).outcome == "obligatory"
     found = assess(*read_facts({**OWED, "data_requested": ["sender", "subject_lines"]}))
-    assert (found.outcome, found.missing_facts) == ("insufficient_facts", ("measure", "data_category"))
+    assert (found.outcome, found.missing_facts) == ("insufficient_facts", ("measure",))
     assert [(one.item, one.category, one.measure, one.outcome) for one in found.items] == [
         ("sender", "traffic", "produce_traffic", "obligatory"),
         ("subject_lines", "content", "produce_content", "obligatory"),
