@@ -21,6 +21,16 @@ from rogatory.desk.law.reading import reading_of
 from rogatory.desk.law_words import EFFECTS, proof_said, said
 from rogatory.desk.letter_words import DUTIES, FINDINGS
 from rogatory.desk.phrases import day_phrase
+from rogatory.desk.receiving.result_parts import (
+    Governed,
+    ItemLine,
+    OfferLine,
+    TwoLayers,
+    governed,
+    items,
+    layers,
+    offers,
+)
 from rogatory.desk.words import Words, word
 from rogatory.law.findings import Assessment, Reason
 from rogatory.law.findings import Finding as Found
@@ -78,6 +88,10 @@ class Result:
     readings: tuple[Reading, ...]
     missing: tuple[tuple[str, str], ...]
     changes: tuple[tuple[Text, tuple[tuple[Change, ...], ...]], ...]
+    governed: Governed | None
+    layers: TwoLayers | None
+    items: tuple[ItemLine, ...]
+    offers: tuple[OfferLine, ...]
     law_version: str
     as_of: str
 
@@ -98,6 +112,10 @@ def result_of(found: Assessment, marks: Marks) -> Result:
         ),
         missing=tuple((key, fact_name(key)) for key in found.missing_facts),
         changes=tuple(_changes(found)),
+        governed=governed(found),
+        layers=layers(found),
+        items=items(found),
+        offers=offers(found),
         law_version=found.law_version,
         as_of=day_phrase(date.fromisoformat(found.as_of)),
     )

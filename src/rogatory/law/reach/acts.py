@@ -195,7 +195,7 @@ def _value(key: str, text: str) -> object:
         raise NotValid(
             "reach.act-value",
             "“{value}” is no answer to {fact}.",
-            remedy="{why}",
+            remedy="Give one of the answers that the fact takes ({why}).",
             field="--what-if",
             params={"value": text[:60], "fact": key, "why": problems[0].message},
         )
