@@ -65,14 +65,15 @@ def _once(path: Path, columns: tuple[str, ...], changed: int, size: int) -> tupl
         Taken(
             name=row.get("name", "").strip(),
             fact=row["fact"].strip(),
-            value=_value(path, line, row["fact"].strip(), row["value"].strip()),
+            value=fact_in(path, line, row["fact"].strip(), row["value"].strip()),
             says=row["why"].strip(),
         )
         for line, row in rows_of(path, columns)
     )
 
 
-def _value(path: Path, line: int, key: str, cell: str) -> object:
+def fact_in(path: Path, line: int, key: str, cell: str) -> object:
+    """Return the value of a fact as a cell of a table writes it, or refuse the line."""
     fact = F.get(key)
     if fact is None:
         raise faulty(path, line, f"no fact is called “{key}”")
