@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bring the translation catalogues up to what the desk says, without gettext's own tools.
+"""Bring the translation catalogues up to what the doors for people say, without gettext's own tools.
 
 Rules: every sentence marked in a template or module gets an entry; an entry that
 nobody says any more is dropped; entries are sorted by their English text, so that
@@ -23,7 +23,9 @@ from django.template import Engine
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 ROOT = Path(__file__).resolve().parent.parent
-DESK = ROOT / "src" / "rogatory" / "desk"
+SOURCE = ROOT / "src" / "rogatory"
+DESK = SOURCE / "desk"
+SPEAKING = (DESK, SOURCE / "public", SOURCE / "phrasebook")
 MARKS = {"_", "gettext", "gettext_lazy"}
 PLURAL_MARKS = {"ngettext", "ngettext_lazy"}
 
@@ -72,10 +74,12 @@ def _texts(node: ast.expr) -> Iterator[str]:
             yield part.value
 
 
-def everything_said(folder: Path, engine: Engine) -> set[Sentence]:
-    """Collect what the desk says: its own words, what the law room writes, and every error."""
-    said = _said_in(folder, engine) | set(said_by_errors())
-    steps = (folder.parent / "law" / "procedure.py").read_text(encoding="utf-8")
+def everything_said(engine: Engine) -> set[Sentence]:
+    """Collect what desk and public pages say: their own words, what the law room writes, and every error."""
+    said = set(said_by_errors())
+    for folder in SPEAKING:
+        said |= _said_in(folder, engine)
+    steps = (SOURCE / "law" / "procedure.py").read_text(encoding="utf-8")
     return said | set(said_by_law()) | set(said_by_steps(steps)) | set(said_by_dates())
 
 
@@ -100,6 +104,17 @@ def said_by_law() -> Iterator[Sentence]:
         for measure in ("preserve", "produce_content"):
             for line in safeguards_for(Facts({"instrument": instrument, "measure": measure})):
                 yield from (Sentence(line.title), Sentence(line.plain))
+
+
+def said_by_reach() -> Iterator[Sentence]:
+    """Collect what reach writes: offences and conduct, what is taken for granted or supposed, States."""
+    from rogatory.law.reach.offences import catalogue
+    from rogatory.law.reach.request import request_of, suppositions_in
+    from rogatory.law.states import names
+
+    yield from (Sentence(says) for one in catalogue() for says in (one.title, one.conduct))
+    yield from (Sentence(one.says) for one in (*request_of(), *suppositions_in()))
+    yield from (Sentence(name) for name in names().values())
 
 
 def said_by_dates() -> Iterator[Sentence]:
@@ -153,6 +168,8 @@ def desk_engine() -> Engine:
             INSTALLED_APPS=[
                 "rogatory.archive",
                 "rogatory.desk",
+                "rogatory.phrasebook",
+                "rogatory.public",
                 "django.contrib.contenttypes",
                 "django.contrib.auth",
                 "allauth",
@@ -168,7 +185,7 @@ def desk_engine() -> Engine:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    collected = everything_said(DESK, desk_engine())
+    collected = everything_said(desk_engine())
     for path in sorted(DESK.rglob("*.po")):
         file = polib.pofile(str(path), wrapwidth=100)
         for missing in updated(file, collected):

@@ -15,11 +15,11 @@ from django.utils import translation
 from tools.collect_strings import desk_engine, everything_said
 
 import rogatory.desk
-from rogatory.desk import phrases
 from rogatory.desk.components import ScopeMeasure
 from rogatory.desk.gallery import scene
 from rogatory.desk.gallery.examples import TITLES
-from rogatory.desk.templatetags import rogatory as tags
+from rogatory.phrasebook import phrases
+from rogatory.phrasebook.templatetags import rogatory as tags
 
 DESK = Path(rogatory.desk.__file__).parent
 COMPONENTS = {path.stem for path in (DESK / "templates" / "components").glob("*.html")}
@@ -218,7 +218,7 @@ def test_the_log_in_page_looks_like_the_rest():
 
 
 def test_everything_the_desk_says_is_in_the_arabic_catalogue():
-    said = {sentence.text for sentence in everything_said(DESK, desk_engine())}
+    said = {sentence.text for sentence in everything_said(desk_engine())}
     catalogue = {
         entry.msgid for entry in polib.pofile(str(DESK / "locale" / "ar" / "LC_MESSAGES" / "django.po"))
     }

@@ -21,12 +21,12 @@ from rogatory.desk.law.facts import fact_page
 from rogatory.desk.law.search import found, plain
 from rogatory.desk.law.sheet import sheet_lines
 from rogatory.desk.law.words import CHANGED_BY, FORMS, MARKS_MEAN, REFUSED, ROLES, ROLES_MEAN
-from rogatory.desk.law_words import EFFECTS, MARKS
 from rogatory.desk.letter import letter_from
 from rogatory.law.expressions import test as asking
 from rogatory.law.facts import F
 from rogatory.law.reviews.marks import REVIEWED, Marks
 from rogatory.law.rulebook import law_version, rules
+from rogatory.phrasebook.law_words import EFFECTS, MARKS
 from rogatory.registry.reviews import Held
 from rogatory.wire.reviews import Why
 

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from rogatory.casefile.lawful import judge
 from rogatory.cli.stories.matter import facts
-from rogatory.desk.law_words import proof_said
+from rogatory.phrasebook.law_words import proof_said
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,11 @@ from rogatory.cli.stories import first_letter
 from rogatory.desk.context import person_name
 from rogatory.desk.errors_text import sentence_of
 from rogatory.desk.letter import letter_of
-from rogatory.desk.letter_words import DECISIONS, FINDINGS, OBJECTIONS
-from rogatory.desk.phrases import isolated
-from rogatory.desk.templatetags import rogatory as tags
+from rogatory.desk.letter_words import DECISIONS, OBJECTIONS
 from rogatory.errors import NotAllowed
+from rogatory.phrasebook.law_words import FINDINGS
+from rogatory.phrasebook.phrases import isolated
+from rogatory.phrasebook.templatetags import rogatory as tags
 from rogatory.registry.act import act
 from rogatory.registry.cases import load_case
 from rogatory.registry.clock import now
@@ -96,9 +97,9 @@ def test_what_varies_in_an_error_is_isolated_and_said_in_words(node):
 
 def test_outcomes_decisions_and_grounds_have_words():
     from rogatory.casefile.verbs.object_to import GROUNDS
-    from rogatory.desk.letter_words import DUTIES
     from rogatory.law import assess
     from rogatory.law.rulebook import rules
+    from rogatory.phrasebook.law_words import DUTIES
 
     outcomes = {assess.OBLIGATORY, assess.REFUSABLE, assess.BARRED, assess.OUTSIDE, assess.INSUFFICIENT}
     assert outcomes == set(FINDINGS)

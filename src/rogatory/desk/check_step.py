@@ -23,11 +23,11 @@ from rogatory.casefile.documents import Audience, Document, Opening
 from rogatory.casefile.intentions import read_inputs
 from rogatory.casefile.stages import row_for
 from rogatory.casefile.verbs import VERBS
-from rogatory.desk import words
 from rogatory.desk.components import Fact
 from rogatory.desk.context import office_name
 from rogatory.desk.letter import Letter, letter_of
 from rogatory.desk.pages import Place, SeatedRequest, answer, do, to_case, tried
+from rogatory.phrasebook import words
 from rogatory.registry.clock import now
 from rogatory.registry.node import node
 from rogatory.wire.directory import DOCUMENTS

@@ -13,9 +13,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from rogatory.desk import words
 from rogatory.desk.components import Identity
 from rogatory.errors import NotAllowed
+from rogatory.phrasebook import words
 from rogatory.registry.node import node
 from rogatory.registry.people import name_of
 

@@ -20,10 +20,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk import phrases, words
 from rogatory.desk.components import Why
-from rogatory.desk.law_words import MARKS
 from rogatory.law.steps import COUNT, HOLIDAYS, START, STOPS, ZONE, Step
+from rogatory.phrasebook import phrases, words
+from rogatory.phrasebook.law_words import MARKS
 
 HEADINGS: dict[str, str | Promise] = {
     START: _("Started by"),

@@ -22,13 +22,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from rogatory.desk import words
 from rogatory.desk.context import office_name
-from rogatory.desk.fact_words import fact_name
 from rogatory.desk.form_words import form_phrase
-from rogatory.desk.letter_words import FINDINGS
-from rogatory.desk.phrases import day_phrase, isolated, stage_phrase
 from rogatory.errors import NotReached, RogatoryError
+from rogatory.phrasebook import words
+from rogatory.phrasebook.fact_words import fact_name
+from rogatory.phrasebook.law_words import FINDINGS
+from rogatory.phrasebook.phrases import day_phrase, isolated, stage_phrase
 
 
 def sentence_of(error: RogatoryError) -> str:

@@ -21,7 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk.phrases import isolated
+from rogatory.phrasebook.phrases import isolated
 
 TYPES: dict[str, str | Promise] = {
     "object": _("a set of named fields"),

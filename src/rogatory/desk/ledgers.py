@@ -18,8 +18,8 @@ from rogatory.casefile.fold import CaseFile
 from rogatory.casefile.standing import require
 from rogatory.desk.context import office_name
 from rogatory.desk.pages import SeatedRequest, seated
-from rogatory.desk.phrases import isolated, moment_phrase
 from rogatory.errors import NotAllowed
+from rogatory.phrasebook.phrases import isolated, moment_phrase
 from rogatory.registry.clock import now
 from rogatory.registry.peers import Doubt, doubts, evidence
 

@@ -26,12 +26,12 @@ from django.utils.translation import gettext
 
 from rogatory.casefile.documents import Document, Identifier, NewerForm
 from rogatory.casefile.lawful import safeguards_of
-from rogatory.desk import phrases, words
 from rogatory.desk.context import office_name, person_name
-from rogatory.desk.fact_words import fact_name, fact_value
 from rogatory.desk.law.addresses import linked
-from rogatory.desk.law_words import said
-from rogatory.desk.letter_words import DECISIONS, DUTIES, FIELDS, FINDINGS, OBJECTIONS, OUTCOMES
+from rogatory.desk.letter_words import DECISIONS, FIELDS, OBJECTIONS, OUTCOMES
+from rogatory.phrasebook import phrases, words
+from rogatory.phrasebook.fact_words import fact_name, fact_value
+from rogatory.phrasebook.law_words import DUTIES, FINDINGS, said
 
 Text = str | Promise
 HEAD = frozenset(

@@ -9,7 +9,7 @@ Source: UNCC 40(15)(a)-(f), 42(3)(a)-(g), with its Arabic version; house glossar
 
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk.words import Words
+from rogatory.phrasebook.words import Words
 
 FIELDS: Words = {
     "instrument": _("Legal basis"),
@@ -98,24 +98,6 @@ OUTCOMES: Words = {
     "received": _("Received"),
     "opened": _("Opened, conditions accepted"),
     "handed on": _("Handed on"),
-}
-# What an assessment finds, and how far the duty goes; the words of the law room.
-FINDINGS: Words = {
-    "obligatory": _("Assistance is owed"),
-    "refusable": _("Assistance is owed, and may be refused on a ground that was found"),
-    "must_not_compel": _("The measure must not be compelled"),
-    "outside_scope": _("The instrument does not cover this request"),
-    "insufficient_facts": _("This cannot be said yet: facts are missing"),
-}
-DUTIES: Words = {
-    "conditional": _("The duty holds within the conditions that the provisions set."),
-    "postponable": _("The duty holds; execution may be postponed."),
-    "best_efforts": _("The duty is to try."),
-    "discretionary": _("Whether to assist is for the requested State to decide."),
-    "none_until_article_8": _(
-        "The provider owes nothing directly; it is reached through article 8 or a request."
-    ),
-    "partial": _("The duty holds for some of the offences only."),
 }
 DECISIONS: Words = {
     "request stands": _("The request stands as it is"),

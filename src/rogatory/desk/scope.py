@@ -17,8 +17,8 @@ import msgspec
 from django.utils.translation import gettext, ngettext
 
 from rogatory.casefile.documents import Document, NewerForm
-from rogatory.desk import words
 from rogatory.desk.components import ScopeMeasure
+from rogatory.phrasebook import words
 
 DEPTH = {"subscriber": 1, "traffic": 2, "content": 3, "stored_mixed": 3}
 DAYS_SHOWN, ACCOUNTS_SHOWN = 365, 10

@@ -27,6 +27,8 @@ CSRF_TRUSTED_ORIGINS = [CHOICES.address]
 INSTALLED_APPS = [
     "rogatory.archive",
     "rogatory.desk",
+    "rogatory.phrasebook",
+    "rogatory.public",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -8,9 +8,9 @@ an act that ends a request never stands out, nor does one that was done already.
 
 from rogatory.casefile.stages import Side
 from rogatory.casefile.standing import Actor, allowed_roles
-from rogatory.desk import words
 from rogatory.desk.components import Link
 from rogatory.desk.verb_pages import verb_url
+from rogatory.phrasebook import words
 from rogatory.registry.lookup import CaseView, LineView
 
 

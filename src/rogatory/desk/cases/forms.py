@@ -4,8 +4,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk import words
 from rogatory.desk.letter_words import OUTCOMES
+from rogatory.phrasebook import words
 
 ENDINGS = ("evidence received", "executed in part", "no longer needed", "not executed")
 

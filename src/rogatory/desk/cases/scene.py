@@ -14,12 +14,12 @@ from django.utils.translation import gettext, ngettext
 from rogatory.casefile.clocks import Clock as RunningClock
 from rogatory.casefile.fold import LineOfRequest
 from rogatory.casefile.standing import Actor
-from rogatory.desk import phrases, words
 from rogatory.desk.cases.acts import acts_of
 from rogatory.desk.components import Clock, EntryKind, Link, Party, TimelineEntry
 from rogatory.desk.context import author_of, office_name, second_of, state_of
 from rogatory.desk.date_words import whys
-from rogatory.desk.phrases import isolated
+from rogatory.phrasebook import phrases, words
+from rogatory.phrasebook.phrases import isolated
 from rogatory.registry.lookup import CaseView, Event, LineView
 from rogatory.registry.node import node
 

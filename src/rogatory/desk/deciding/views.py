@@ -18,13 +18,13 @@ from django.utils.translation import gettext
 
 from rogatory.casefile.fold import Filed
 from rogatory.casefile.verbs.authorise import covered
-from rogatory.desk import words
 from rogatory.desk.cases.scene import timeline_of
 from rogatory.desk.deciding.forms import DecideForm, SendBackForm
 from rogatory.desk.deciding.proof import passkey_options, proof_given, statement_for, ways_of
 from rogatory.desk.letter import letter_of
 from rogatory.desk.pages import Place, SeatedRequest, answer, do, find_place, posted, seated, to_case, tried
 from rogatory.desk.scope import measures_of
+from rogatory.phrasebook import words
 from rogatory.wire.check_code import check_code_of_digest
 
 

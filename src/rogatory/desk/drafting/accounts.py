@@ -23,13 +23,13 @@ from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile import identifiers
 from rogatory.casefile.documents import Identifier
-from rogatory.desk import words
 from rogatory.desk.components import CheckRow
 from rogatory.desk.drafting.choices import PLACES
 from rogatory.desk.drafting.fields import LTR, UNKNOWN, StepForm
 from rogatory.desk.errors_text import whole_of
 from rogatory.desk.letter import identifier_label
 from rogatory.errors import NotValid
+from rogatory.phrasebook import words
 
 ROWS_AT_LEAST, ROWS_AT_MOST = 1, 50
 

@@ -11,8 +11,8 @@ from rogatory.casefile.lawful import judge, safeguards_of
 from rogatory.desk.components import Finding
 from rogatory.desk.drafting.choices import EXAMPLES
 from rogatory.desk.drafting.fields import StepForm
-from rogatory.desk.law_words import said
 from rogatory.desk.scope import measures_from
+from rogatory.phrasebook.law_words import said
 from rogatory.registry.drafts import content_of
 
 THRESHOLDS = {

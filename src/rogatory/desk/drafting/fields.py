@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.components import CheckRow
-from rogatory.desk.phrases import day_phrase, isolated
+from rogatory.phrasebook.phrases import day_phrase, isolated
 
 YES_NO = [("yes", _("Yes")), ("no", _("No")), ("", _("Not known yet"))]
 UNKNOWN = object()  # a fact that is taken out again, because it is not known

@@ -18,7 +18,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from rogatory.casefile.documents import KINDS
-from rogatory.desk import words
 from rogatory.desk.components import CheckRow
 from rogatory.desk.drafting.safeguards import lines_of
 from rogatory.desk.drafting.steps import FORMS, steps_of
@@ -26,6 +25,7 @@ from rogatory.desk.drafting.views import trail_of
 from rogatory.desk.letter import Letter, letter_from
 from rogatory.desk.pages import SeatedRequest, answer, posted, seated, to_case, tried
 from rogatory.desk.scope import measures_from
+from rogatory.phrasebook import words
 from rogatory.registry import drafts
 from rogatory.registry.clock import now
 from rogatory.registry.node import node

@@ -16,11 +16,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk import words
 from rogatory.desk.context import office_name
 from rogatory.desk.drafting.choices import ARTICLES, INSTRUMENTS, PURPOSES, RISKS
 from rogatory.desk.drafting.fields import UNKNOWN, DayField, LinesField, LongField, StepForm, YesNoField
-from rogatory.desk.phrases import isolated
+from rogatory.phrasebook import words
+from rogatory.phrasebook.phrases import isolated
 from rogatory.registry.node import node
 
 RECEIVING = ("central authority", "contact point")

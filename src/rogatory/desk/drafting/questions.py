@@ -21,10 +21,10 @@ from rogatory.casefile.lawful import safeguards_of
 from rogatory.desk.components import CheckRow
 from rogatory.desk.drafting.fields import UNKNOWN, LinesField, StepForm, YesNoField, shown
 from rogatory.desk.drafting.standing import listed_standing
-from rogatory.desk.fact_words import VALUES
-from rogatory.desk.law_words import said
-from rogatory.desk.words import word
 from rogatory.law.questions import Question, questions_for
+from rogatory.phrasebook.fact_words import VALUES
+from rogatory.phrasebook.law_words import said
+from rogatory.phrasebook.words import word
 
 ASKED_ELSEWHERE = frozenset(
     {

@@ -13,11 +13,11 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from rogatory.desk.components import Fact, Safeguard
-from rogatory.desk.fact_words import fact_name, fact_value
 from rogatory.desk.law.reading import held_now, reading_of
-from rogatory.desk.law_words import said
 from rogatory.law.reviews.marks import Marks
 from rogatory.law.safeguards import Safeguard as Found
+from rogatory.phrasebook.fact_words import fact_name, fact_value
+from rogatory.phrasebook.law_words import said
 from rogatory.registry.drafts import content_of, sheet
 from rogatory.registry.people import name_of
 

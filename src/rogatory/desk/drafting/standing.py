@@ -13,8 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext
 
-from rogatory.desk.phrases import isolated
 from rogatory.law.status import demo_world, in_force_between
+from rogatory.phrasebook.phrases import isolated
 
 ASKED = ("instrument", "requesting_state", "requested_state", "date")
 

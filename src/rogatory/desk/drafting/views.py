@@ -21,7 +21,6 @@ from django.utils.translation import gettext
 
 from rogatory.casefile.documents import PreservationRequest, Role
 from rogatory.casefile.standing import missing_role
-from rogatory.desk import words
 from rogatory.desk.components import Link
 from rogatory.desk.drafting.begin import first_content, inherited
 from rogatory.desk.drafting.beside import beside
@@ -29,6 +28,7 @@ from rogatory.desk.drafting.fields import StepForm, merged
 from rogatory.desk.drafting.steps import FORMS, TITLES, next_url, steps_of
 from rogatory.desk.home.mine import may_ask
 from rogatory.desk.pages import SeatedRequest, answer, find_place, posted, seated
+from rogatory.phrasebook import words
 from rogatory.registry import drafts
 from rogatory.registry.clock import now
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents import Condition
 from rogatory.desk.law.addresses import linked
-from rogatory.desk.law_words import said
+from rogatory.phrasebook.law_words import said
 
 
 class ConditionsForm(forms.Form):

@@ -21,8 +21,8 @@ from rogatory.casefile.standing import require
 from rogatory.desk.errors_text import whole_of
 from rogatory.desk.executing.pieces import announce, piece_of, take_whole
 from rogatory.desk.pages import SeatedRequest, find_place, seated
-from rogatory.desk.phrases import isolated
 from rogatory.errors import NotNow, NotValid, RogatoryError
+from rogatory.phrasebook.phrases import isolated
 from rogatory.registry import packages
 from rogatory.registry.clock import now
 from rogatory.registry.node import node

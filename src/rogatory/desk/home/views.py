@@ -11,13 +11,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from rogatory.desk import words
 from rogatory.desk.components import Link, Task, Why
 from rogatory.desk.context import office_name
 from rogatory.desk.date_words import whys
 from rogatory.desk.home.mine import is_mine, may_ask, rests
 from rogatory.desk.ledgers import ledger_notices
 from rogatory.desk.pages import SeatedRequest, answer, seated
+from rogatory.phrasebook import words
 from rogatory.registry import lookup
 from rogatory.registry.clock import now
 from rogatory.registry.node import node

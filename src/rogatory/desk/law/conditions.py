@@ -21,11 +21,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.components import Finding
-from rogatory.desk.fact_words import fact_name, fact_value
-from rogatory.desk.law_words import proof_said
-from rogatory.desk.phrases import isolated
 from rogatory.law.expressions import And, Expression, Not, Or, Test
 from rogatory.law.facts import YES_NO, F
+from rogatory.phrasebook.fact_words import fact_name, fact_value
+from rogatory.phrasebook.law_words import proof_said
+from rogatory.phrasebook.phrases import isolated
 
 Phrase = str | Promise
 _ASKED = re.compile(r"([a-z_.]+) (is|among|at least|names|stated as|settled as|found to be) (.+)")

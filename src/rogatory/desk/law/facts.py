@@ -7,14 +7,14 @@ provision matters; provisions stand under their instrument, in treaty order.
 
 from dataclasses import dataclass
 
-from rogatory.desk import words
 from rogatory.desk.components import Text
-from rogatory.desk.fact_words import fact_name, fact_value
 from rogatory.desk.law.addresses import codes
 from rogatory.desk.law.pages import Line, instrument_name, line_of, provisions_of
 from rogatory.desk.law.words import CHANGED_BY, FORMS
-from rogatory.desk.law_words import said
 from rogatory.law.facts import F
+from rogatory.phrasebook import words
+from rogatory.phrasebook.fact_words import fact_name, fact_value
+from rogatory.phrasebook.law_words import said
 from rogatory.registry.reviews import Held
 
 

@@ -20,24 +20,23 @@ from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext
 
-from rogatory.desk import words
 from rogatory.desk.components import Finding, HowRead, Text
-from rogatory.desk.fact_words import fact_name
 from rogatory.desk.law import addresses
 from rogatory.desk.law.conditions import tree_of
 from rogatory.desk.law.hanging import Common, common_of, relied_on_by, rested_on, same_as
 from rogatory.desk.law.reading import counted, outdated_notes, reading_of, refused_notes
 from rogatory.desk.law.sheet import SheetLine, lines_citing, sheet_lines
 from rogatory.desk.law.words import ABOUT, MARKS_MEAN, OTHERS, ROLES, ROLES_MEAN
-from rogatory.desk.law_words import EFFECTS, said
-from rogatory.desk.letter_words import DUTIES
-from rogatory.desk.phrases import day_phrase, isolated
 from rogatory.law.catalogue import facts_of
 from rogatory.law.engine import Provision
 from rogatory.law.headings import heading_of
 from rogatory.law.questions import Question, questions_for
 from rogatory.law.rulebook import rules
 from rogatory.law.status import as_of
+from rogatory.phrasebook import words
+from rogatory.phrasebook.fact_words import fact_name
+from rogatory.phrasebook.law_words import DUTIES, EFFECTS, said
+from rogatory.phrasebook.phrases import day_phrase, isolated
 from rogatory.registry.reviews import Held
 
 

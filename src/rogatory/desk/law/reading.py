@@ -15,14 +15,14 @@ from datetime import UTC
 
 from django.utils.translation import gettext
 
-from rogatory.desk import words
 from rogatory.desk.components import HowRead, Reviewed
 from rogatory.desk.law.words import REFUSED
-from rogatory.desk.law_words import MARKS
-from rogatory.desk.phrases import day_phrase, isolated
 from rogatory.law.engine import Provision
 from rogatory.law.reviews.marks import Read, Review
 from rogatory.law.rulebook import rules
+from rogatory.phrasebook import words
+from rogatory.phrasebook.law_words import MARKS
+from rogatory.phrasebook.phrases import day_phrase, isolated
 from rogatory.registry.node import node
 from rogatory.registry.reviews import Held, held_reviews
 

@@ -15,17 +15,17 @@ from functools import cache
 
 from django.utils.translation import get_language
 
-from rogatory.desk import words
-from rogatory.desk.fact_words import fact_name
 from rogatory.desk.law.addresses import article_of, code_of
 from rogatory.desk.law.pages import Asked, Line, article_title, asked_of, line_of
 from rogatory.desk.law.words import ROLES
-from rogatory.desk.law_words import EFFECTS, said
 from rogatory.law.catalogue import facts_of
 from rogatory.law.engine import Provision
 from rogatory.law.facts import F
 from rogatory.law.questions import questions_for
 from rogatory.law.rulebook import rules
+from rogatory.phrasebook import words
+from rogatory.phrasebook.fact_words import fact_name
+from rogatory.phrasebook.law_words import EFFECTS, said
 from rogatory.registry.reviews import Held
 
 LONGEST = 200

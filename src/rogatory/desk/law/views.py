@@ -21,10 +21,10 @@ from rogatory.desk.law.facts import fact_page
 from rogatory.desk.law.reading import held_now, mark_choices, unplaced
 from rogatory.desk.law.search import LONGEST, found
 from rogatory.desk.pages import SeatedRequest, answer, seated
-from rogatory.desk.phrases import day_phrase
 from rogatory.law.facts import F
 from rogatory.law.questions import questions_for
 from rogatory.law.rulebook import AS_OF, law_version
+from rogatory.phrasebook.phrases import day_phrase
 
 
 @seated

@@ -8,7 +8,7 @@ order of the steps of `law.assess`.
 
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk.words import Words
+from rogatory.phrasebook.words import Words
 
 # By the code that stands in citations.
 ABOUT: Words = {

@@ -24,11 +24,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents.base import Fact
 from rogatory.casefile.lawful import nested
-from rogatory.desk.fact_words import VALUES, fact_value
-from rogatory.desk.law_words import said
-from rogatory.desk.words import CATEGORIES, INSTRUMENTS, MEASURES, word
 from rogatory.law.questions import QUESTIONS, Question
 from rogatory.law.vocabulary import read_facts
+from rogatory.phrasebook.fact_words import VALUES, fact_value
+from rogatory.phrasebook.law_words import said
+from rogatory.phrasebook.words import CATEGORIES, INSTRUMENTS, MEASURES, word
 
 OPEN, NONE = "", "none-of-these"
 ARTICLE = "offence.convention_article"

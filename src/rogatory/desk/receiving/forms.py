@@ -14,10 +14,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.casefile.documents import FindingRecord
-from rogatory.desk.fact_words import fact_name
-from rogatory.desk.law_words import said
 from rogatory.desk.letter_words import DECISIONS
-from rogatory.desk.phrases import isolated
+from rogatory.phrasebook.fact_words import fact_name
+from rogatory.phrasebook.law_words import said
+from rogatory.phrasebook.phrases import isolated
 
 LINE, TEXT = 1_000, 20_000
 

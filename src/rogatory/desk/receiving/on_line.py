@@ -19,8 +19,8 @@ from rogatory.casefile.documents import (
     Receipt,
 )
 from rogatory.casefile.fold import Filed, LineOfRequest
-from rogatory.desk import phrases, words
 from rogatory.desk.pages import Place
+from rogatory.phrasebook import phrases, words
 from rogatory.registry.node import node
 from rogatory.wire.directory import OfficeRecord
 

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.casefile.documents import Identifier, LetterOfRequest, PreservationRequest
 from rogatory.desk.context import office_name
 from rogatory.desk.letter import identifier_label
-from rogatory.desk.phrases import isolated
 from rogatory.desk.receiving.forms import LINE, TEXT, area, day_field, offer
+from rogatory.phrasebook.phrases import isolated
 from rogatory.wire.directory import OfficeRecord
 
 

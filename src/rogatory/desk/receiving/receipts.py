@@ -17,12 +17,12 @@ from django.utils.translation import gettext
 
 from rogatory.casefile.clocks import PRESERVATION_DAYS, shortest_preservation
 from rogatory.casefile.documents import Production
-from rogatory.desk import phrases
 from rogatory.desk.check_step import Act, act_page
 from rogatory.desk.date_words import whys
 from rogatory.desk.pages import Place, SeatedRequest, find_place, seated
 from rogatory.desk.receiving.forms import PreservedForm, ReceiptForm
 from rogatory.desk.receiving.on_line import preserved_below
+from rogatory.phrasebook import phrases
 from rogatory.registry.clock import now
 from rogatory.registry.node import node
 from rogatory.registry.packages import arriving

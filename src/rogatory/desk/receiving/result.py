@@ -16,11 +16,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.components import Finding, HowRead, Text
-from rogatory.desk.fact_words import fact_name, fact_value
 from rogatory.desk.law.reading import reading_of
-from rogatory.desk.law_words import EFFECTS, proof_said, said
-from rogatory.desk.letter_words import DUTIES, FINDINGS
-from rogatory.desk.phrases import day_phrase
 from rogatory.desk.receiving.result_parts import (
     Governed,
     ItemLine,
@@ -31,10 +27,13 @@ from rogatory.desk.receiving.result_parts import (
     layers,
     offers,
 )
-from rogatory.desk.words import Words, word
 from rogatory.law.findings import Assessment, Reason
 from rogatory.law.findings import Finding as Found
 from rogatory.law.reviews.marks import Marks
+from rogatory.phrasebook.fact_words import fact_name, fact_value
+from rogatory.phrasebook.law_words import DUTIES, EFFECTS, FINDINGS, proof_said, said
+from rogatory.phrasebook.phrases import day_phrase
+from rogatory.phrasebook.words import Words, word
 
 MEANINGS: Words = {
     "obligatory": _("No ground stands against it. Execute it, within its scope and with its conditions."),

@@ -13,11 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rogatory.desk.components import Text
-from rogatory.desk.fact_words import fact_name, fact_value
-from rogatory.desk.law_words import said
-from rogatory.desk.letter_words import FINDINGS
-from rogatory.desk.words import Words, word
 from rogatory.law.findings import Assessment, Offer
+from rogatory.phrasebook.fact_words import fact_name, fact_value
+from rogatory.phrasebook.law_words import FINDINGS, said
+from rogatory.phrasebook.words import Words, word
 
 GOVERNS: Words = {
     "own": _("Its own rules govern this request."),

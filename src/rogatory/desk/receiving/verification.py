@@ -22,12 +22,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from rogatory.casefile.documents import Authorisation
-from rogatory.desk import phrases, words
 from rogatory.desk.components import Result
 from rogatory.desk.context import author_of, office_name
 from rogatory.desk.pages import Place
-from rogatory.desk.phrases import isolated
 from rogatory.errors import RogatoryError
+from rogatory.phrasebook import phrases, words
+from rogatory.phrasebook.phrases import isolated
 from rogatory.registry.node import node
 from rogatory.registry.peers import is_rewritten, last_seen
 from rogatory.registry.proving import exact_document

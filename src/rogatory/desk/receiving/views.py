@@ -19,11 +19,11 @@ from rogatory.desk.context import office_name
 from rogatory.desk.letter import letter_of
 from rogatory.desk.pages import Place, SeatedRequest, find_place, seated
 from rogatory.desk.pages import answer as page
-from rogatory.desk.phrases import isolated
 from rogatory.desk.receiving import forms
 from rogatory.desk.receiving.on_line import assessment_of, grounds_of, open_documents
 from rogatory.desk.receiving.verification import verified
 from rogatory.desk.scope import measures_of
+from rogatory.phrasebook.phrases import isolated
 
 
 @seated

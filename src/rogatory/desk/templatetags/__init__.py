@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Let templates speak: dates, digests, identifiers, stages."""
+"""Let the templates of the desk name offices, people, roles and acts."""

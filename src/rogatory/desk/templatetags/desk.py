@@ -7,13 +7,13 @@ Callers load it with `{% load desk %}`.
 from django import template
 from django.utils.safestring import SafeString
 
-from rogatory.desk import words
 from rogatory.desk.context import author_of, second_of, state_of
 from rogatory.desk.context import office_name as name_of_office
-from rogatory.desk.fact_words import fact_name as name_of_fact
 from rogatory.desk.law.addresses import linked
-from rogatory.desk.law_words import said as said_of_law
 from rogatory.desk.verb_pages import verb_url as address_of_verb
+from rogatory.phrasebook import words
+from rogatory.phrasebook.fact_words import fact_name as name_of_fact
+from rogatory.phrasebook.law_words import said as said_of_law
 from rogatory.registry.people import name_of
 
 register = template.Library()

@@ -25,7 +25,7 @@ from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from rogatory.desk import phrases
+from rogatory.phrasebook import phrases
 
 register = template.Library()
 

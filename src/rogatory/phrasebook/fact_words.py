@@ -10,8 +10,8 @@ Source: vocabulary of the law room.
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk import words
-from rogatory.desk.words import Words
+from rogatory.phrasebook import words
+from rogatory.phrasebook.words import Words
 
 FACTS: Words = {
     "instrument": _("Legal basis"),

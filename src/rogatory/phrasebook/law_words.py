@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rogatory.desk.fact_words import FACTS, fact_name, fact_value
-from rogatory.desk.phrases import isolated
-from rogatory.desk.words import Words
+from rogatory.phrasebook.fact_words import FACTS, fact_name, fact_value
+from rogatory.phrasebook.phrases import isolated
+from rogatory.phrasebook.words import Words
 
 _STATED = re.compile(r"([a-z_.]+) is (.*)")
 _JOINTS: dict[str, str | Promise] = {
@@ -51,6 +51,24 @@ EFFECTS: Words = {
     "displaced": _("another treaty comes first"),
     "permits_unilateral": _("possible without a request"),
     "alternative_route": _("another way is open"),
+}
+# What an assessment finds, and how far the duty goes; the words of the law room.
+FINDINGS: Words = {
+    "obligatory": _("Assistance is owed"),
+    "refusable": _("Assistance is owed, and may be refused on a ground that was found"),
+    "must_not_compel": _("The measure must not be compelled"),
+    "outside_scope": _("The instrument does not cover this request"),
+    "insufficient_facts": _("This cannot be said yet: facts are missing"),
+}
+DUTIES: Words = {
+    "conditional": _("The duty holds within the conditions that the provisions set."),
+    "postponable": _("The duty holds; execution may be postponed."),
+    "best_efforts": _("The duty is to try."),
+    "discretionary": _("Whether to assist is for the requested State to decide."),
+    "none_until_article_8": _(
+        "The provider owes nothing directly; it is reached through article 8 or a request."
+    ),
+    "partial": _("The duty holds for some of the offences only."),
 }
 
 
