@@ -16,11 +16,19 @@ from typing import NamedTuple
 import numpy as np
 
 from rogatory.errors import NotValid
-from rogatory.law.reach.machine import every_term
+from rogatory.law.reach.machine import Prepared, every_term
 from rogatory.law.reach.planes import Words
-from rogatory.law.reach.ready import prepared
+from rogatory.law.reach.ready import prepared, shape_of
 from rogatory.law.reach.results import RESULTS
-from rogatory.law.reach.sweep import Swept, bits_of, others_of, sweep
+from rogatory.law.reach.sweep import (
+    Swept,
+    bits_of,
+    kept_results,
+    others_of,
+    share_of,
+    swept_by,
+    together,
+)
 from rogatory.law.reach.world import INSTRUMENTS, Part, World
 
 Move = tuple[str, str]
@@ -64,13 +72,14 @@ class Compared(NamedTuple):
 
 
 class _Slice(NamedTuple):
-    """A part of both worlds, with the results of a measure in each."""
+    """A part of both worlds, with the results of a measure in each; `changed` is what differs, made ready."""
 
     measure: str
     before: Part
     after: Part
     was: Swept
     now: Swept
+    changed: Mapping[str, Prepared]
 
 
 def compare(before: World, after: World) -> Compared:
@@ -121,7 +130,32 @@ def moved(before: World, after: World) -> Iterator[Moved]:
 def _slices(before: World, after: World) -> Iterator[_Slice]:
     for parts in _parts(before, after):
         for measure in before.measures:
-            yield _Slice(measure, *parts, *(sweep(part, measure) for part in parts))
+            if found := _slice(*parts, measure):
+                yield found
+
+
+def _slice(before: Part, after: Part, measure: str) -> _Slice | None:
+    """Return the results of a measure in both worlds, or nothing where no instrument gives another one."""
+    shape = shape_of(before, measure)
+    was, now, changed = [], [], {}
+    alike = []
+    for code in INSTRUMENTS:
+        if prepared(before.world, code, measure) is prepared(after.world, code, measure):
+            alike.append(code)
+            continue
+        one = share_of(kept_results(before.world, code, measure), before)
+        ready = prepared(after, code, measure)
+        other = swept_by(ready, shape)
+        if any(not np.array_equal(*pair) for pair in zip(one, other, strict=True)):
+            changed[code] = ready
+        was.append(one)
+        now.append(other)
+    if not changed:
+        return None
+    same = [share_of(kept_results(before.world, code, measure), before) for code in alike]
+    return _Slice(
+        measure, before, after, together([*was, *same], shape), together([*now, *same], shape), changed
+    )
 
 
 def _moves(one: _Slice) -> Iterator[tuple[Move, Words]]:
@@ -190,9 +224,9 @@ def _provisions(slices: list[_Slice]) -> tuple[Provision, ...]:
         changed &= np.where(others_of(one.after), bits_of(one.after), np.uint64(0))
         if not changed.any():
             continue
-        for instrument in INSTRUMENTS:
+        for instrument, ready in one.changed.items():
             was = every_term(prepared(one.before, instrument, one.measure))
-            now = every_term(prepared(one.after, instrument, one.measure))
+            now = every_term(ready)
             for key in was.keys() | now.keys():
                 here, there = was.get(key, np.uint64(0)), now.get(key, np.uint64(0))
                 gone[key] += int(np.bitwise_count(here & ~there & changed).sum(dtype=np.int64))

@@ -14,7 +14,7 @@ from rogatory.law.reach.columns import AXES, REQUESTED, REQUESTING
 from rogatory.law.reach.planes import FULL, NONE, Planes, Words
 from rogatory.law.reach.steps import AND, OR, Program, Step
 
-ROWS = 24  # of requesting States at a time
+AT_A_TIME = 80_000  # words of a table
 _BOTH = frozenset({AXES.index(REQUESTING), AXES.index(REQUESTED)})
 _DOES = (np.bitwise_and, np.bitwise_or)
 
@@ -26,6 +26,7 @@ class Prepared(NamedTuple):
     registers: list[Words | None]
     left: tuple[tuple[Step, int], ...]
     rooms: int
+    needed: frozenset[int]  # the small tables that are read again
 
 
 def prepare(program: Program, planes: Sequence[Planes]) -> Prepared:
@@ -41,7 +42,15 @@ def prepare(program: Program, planes: Sequence[Planes]) -> Prepared:
         else:
             registers[step.made] = _do(step.does, registers[step.one], registers[step.other], None)
     left, rooms = _rooms(large, program.results)
-    return Prepared(program, registers, left, rooms)
+    read = {register for step in large for register in (step.one, step.other)}
+    terms = {term.where for term in program.terms}
+    needed = frozenset(one for one in read | terms | {*program.results} if registers[one] is not None)
+    return Prepared(program, registers, left, rooms, needed)
+
+
+def rows_at_a_time(kinds: int, requested: int) -> int:
+    """Return for how many requesting States the large tables are made at a time."""
+    return max(1, AT_A_TIME // (kinds * requested))
 
 
 def results_of(prepared: Prepared, first: int, last: int, rooms: Words) -> list[Words]:

@@ -35,7 +35,7 @@ def planes_of(test: Test, columns: Mapping[str, Column]) -> Planes:
     """Return where a test is true and where false."""
     read = tuple((key, columns[key]) for key in test.reads if key in columns)
     pair = any(column.codes.shape[1] > 1 and column.codes.shape[2] > 1 for _, column in read)
-    return _found(test, read) if pair else _kept(test, read)
+    return _kept_pairs(test, read) if pair else _kept(test, read)
 
 
 def _found(test: Test, read: tuple[tuple[str, Column], ...]) -> Planes:
@@ -51,8 +51,9 @@ def _found(test: Test, read: tuple[tuple[str, Column], ...]) -> Planes:
     return Planes(_words(true[codes]), _words(false[codes]))
 
 
-# Tables over pairs of States are large and quickly made; the others are kept.
+# Tables over pairs of States are large: few of them are kept.
 _kept = lru_cache(maxsize=8192)(_found)
+_kept_pairs = lru_cache(maxsize=32)(_found)
 
 
 def _combined(columns: Sequence[Column]) -> tuple[np.ndarray, list[tuple[object, ...]]]:

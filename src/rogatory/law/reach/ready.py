@@ -5,9 +5,11 @@ Rules: what was prepared is kept with the world, and handed on to a world made f
 instrument and measure whose law is the same; a part takes its share of what the whole has done.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from rogatory.law.reach.columns import AXES, REQUESTED, REQUESTING
+from rogatory.law.reach.columns import AXES, REQUESTED, REQUESTING, Column
 from rogatory.law.reach.machine import Prepared, prepare
 from rogatory.law.reach.planes import FULL, NONE, Planes, Words, planes_of
 from rogatory.law.reach.steps import Program, Told, program_of
@@ -17,16 +19,26 @@ from rogatory.law.rulebook import rules_for
 _REQUESTING, _REQUESTED = AXES.index(REQUESTING), AXES.index(REQUESTED)
 
 
+class Kept(NamedTuple):
+    """What was prepared, and from what."""
+
+    rests_on: tuple[object, ...]
+    columns: Mapping[str, Column]
+    planes: tuple[Planes, ...]
+    told: tuple[Told, ...]
+    prepared: Prepared
+
+
 def prepared(world: World | Part, instrument: str, measure: str) -> Prepared:
     """Return the steps, with their small tables done."""
     if isinstance(world, Part):
         return _part(prepared(world.world, instrument, measure), world)
     rests_on = world.rests_on(instrument, measure)
     kept = world.prepared.get((instrument, measure))
-    if kept is None or any(one is not other for one, other in zip(kept[0], rests_on, strict=True)):
-        kept = world.prepared[instrument, measure] = (rests_on, _prepared(world, instrument, measure))
-    assert isinstance(kept[1], Prepared)  # noqa: S101 - nobody else writes there
-    return kept[1]
+    assert kept is None or isinstance(kept, Kept)  # noqa: S101 - nobody else writes there
+    if kept is None or any(one is not other for one, other in zip(kept.rests_on, rests_on, strict=True)):
+        kept = world.prepared[instrument, measure] = _made(world, instrument, measure, kept)
+    return kept.prepared
 
 
 def shape_of(world: World | Part, measure: str) -> tuple[int, int, int]:
@@ -36,12 +48,26 @@ def shape_of(world: World | Part, measure: str) -> tuple[int, int, int]:
     return len(world.measures[measure]), len(world.states), len(world.states)
 
 
-def _prepared(world: World, instrument: str, measure: str) -> Prepared:
+def _made(world: World, instrument: str, measure: str, before: Kept | None) -> Kept:
+    """Prepare anew what reads a fact that is another now; where nothing does, all of it stands."""
     columns = world.columns(instrument, measure)
+    rests_on = world.rests_on(instrument, measure)
     rules = rules_for({"instrument": instrument, "measure": measure})
-    planes = [planes_of(test, columns) for test in rules.tests]
-    told = tuple(_told(one) for one in planes)
-    return prepare(_program(instrument, measure, told, shape_of(world, measure)), planes)
+    if before is None:
+        planes = [planes_of(test, columns) for test in rules.tests]
+        told = tuple(_told(one) for one in planes)
+    else:
+        changed = {key for key, column in columns.items() if before.columns.get(key) is not column}
+        stale = [place for place, test in enumerate(rules.tests) if not changed.isdisjoint(test.reads)]
+        if not stale:
+            return before._replace(rests_on=rests_on, columns=columns)
+        planes, all_told = list(before.planes), list(before.told)
+        for place in stale:
+            planes[place] = planes_of(rules.tests[place], columns)
+            all_told[place] = _told(planes[place])
+        told = tuple(all_told)
+    program = _program(instrument, measure, told, shape_of(world, measure))
+    return Kept(rests_on, columns, tuple(planes), told, prepare(program, planes))
 
 
 def _told(planes: Planes) -> Told:
@@ -60,12 +86,18 @@ def _program(instrument: str, measure: str, told: tuple[Told, ...], sizes: tuple
 
 
 def _part(whole: Prepared, part: Part) -> Prepared:
-    return whole._replace(registers=[None if one is None else _share(one, part) for one in whole.registers])
+    registers: list[Words | None] = [None] * len(whole.registers)
+    for one in whole.needed:
+        table = whole.registers[one]
+        assert table is not None  # noqa: S101 - it is needed because it is there
+        registers[one] = share(table, part)
+    return whole._replace(registers=registers)
 
 
-def _share(table: Words, part: Part) -> Words:
-    if table.shape[_REQUESTING] > 1 and len(part.requesting) < table.shape[_REQUESTING]:
-        table = table[:, list(part.requesting)]
-    if table.shape[_REQUESTED] > 1 and len(part.requested) < table.shape[_REQUESTED]:
-        table = table[:, :, list(part.requested)]
+def share(table: Words, part: Part) -> Words:
+    """Return the rows and columns of a table that a part has, the fewer first."""
+    axes = [(_REQUESTING, part.requesting), (_REQUESTED, part.requested)]
+    for axis, places in sorted(axes, key=lambda one: len(one[1])):
+        if 1 < table.shape[axis] != len(places):
+            table = table.take(places, axis=axis)
     return table

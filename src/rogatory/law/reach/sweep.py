@@ -11,14 +11,14 @@ Rules:
 Left to callers: the reasons of one scenario (`scenario`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from rogatory.law.reach.machine import ROWS, results_of
+from rogatory.law.reach.machine import Prepared, results_of, rows_at_a_time
 from rogatory.law.reach.planes import Words
-from rogatory.law.reach.ready import prepared, shape_of
+from rogatory.law.reach.ready import prepared, shape_of, share
 from rogatory.law.reach.results import BARRED
 from rogatory.law.reach.world import INSTRUMENTS, Part, World
 
@@ -41,19 +41,68 @@ def sweep(world: World | Part, measure: str, *, instruments: tuple[str, ...] = I
     """Return the results of one measure over all States, offences and kinds of data."""
     ready = [prepared(world, instrument, measure) for instrument in instruments]
     shape = kinds, requesting, requested = shape_of(world, measure)
-    found = Swept(*(np.zeros(shape, np.uint64) for _ in range(3)))
-    rooms = np.empty((max(one.rooms for one in ready), kinds, ROWS, requested), np.uint64)
-    for first in range(0, requesting, ROWS):
-        last = min(first + ROWS, requesting)
+    found = _nothing(shape)
+    rows = rows_at_a_time(kinds, requested)
+    rooms = np.empty((max(one.rooms for one in ready), kinds, rows, requested), np.uint64)
+    for first in range(0, requesting, rows):
+        last = min(first + rows, requesting)
         block = Swept(*(one[:, first:last] for one in found))
         for one in ready:
-            for table, words in zip(
-                block, results_of(one, first, last, rooms[:, :, : last - first]), strict=True
-            ):
-                np.bitwise_or(table, words, out=table)
-        np.bitwise_and(block.conditional, ~block.reachable, out=block.conditional)
-        np.bitwise_and(block.unknown, ~(block.reachable | block.conditional), out=block.unknown)
+            _add(block, results_of(one, first, last, rooms[:, :, : last - first]))
+        _rank(block)
     return found
+
+
+def swept_by(ready: Prepared, shape: tuple[int, int, int]) -> Swept:
+    """Return what one instrument says of a measure, over tables of this shape."""
+    found, (kinds, requesting, requested) = _nothing(shape), shape
+    rows = rows_at_a_time(kinds, requested)
+    rooms = np.empty((ready.rooms, kinds, rows, requested), np.uint64)
+    for first in range(0, requesting, rows):
+        last = min(first + rows, requesting)
+        _add(
+            Swept(*(one[:, first:last] for one in found)),
+            results_of(ready, first, last, rooms[:, :, : last - first]),
+        )
+    return found
+
+
+def kept_results(world: World, instrument: str, measure: str) -> Swept:
+    """Return what one instrument says of a measure over the whole world, and keep it for comparisons."""
+    ready = prepared(world, instrument, measure)
+    kept = world.results.get((instrument, measure))
+    if kept is None or kept[0] is not ready:
+        kept = world.results[instrument, measure] = (ready, swept_by(ready, shape_of(world, measure)))
+    assert isinstance(kept[1], Swept)  # noqa: S101 - nobody else writes there
+    return kept[1]
+
+
+def share_of(whole: Swept, part: Part) -> Swept:
+    """Return the results for a part of the world."""
+    return Swept(*(share(table, part) for table in whole))
+
+
+def together(told: Iterable[Swept], shape: tuple[int, int, int]) -> Swept:
+    """Return what several instruments say together: the one that gives most counts."""
+    found = _nothing(shape)
+    for one in told:
+        _add(found, one)
+    _rank(found)
+    return found
+
+
+def _nothing(shape: tuple[int, int, int]) -> Swept:
+    return Swept(*(np.zeros(shape, np.uint64) for _ in range(3)))
+
+
+def _add(found: Swept, told: Iterable[Words]) -> None:
+    for table, words in zip(found, told, strict=True):
+        np.bitwise_or(table, words, out=table)
+
+
+def _rank(found: Swept) -> None:
+    np.bitwise_and(found.conditional, ~found.reachable, out=found.conditional)
+    np.bitwise_and(found.unknown, ~(found.reachable | found.conditional), out=found.unknown)
 
 
 class Counts(NamedTuple):

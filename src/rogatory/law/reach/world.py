@@ -60,10 +60,10 @@ class World:
     measures: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MEASURES)
     # Columns already made, each with what it was made of; a world made from this one starts with them.
     _kept: dict[Hashable, tuple[object, Column]] = field(default_factory=dict, repr=False)
-    # What `sweep` prepared, with the parts of the law it was prepared from; handed on in the same way.
-    prepared: dict[tuple[str, str], tuple[tuple[object, ...], object]] = field(
-        default_factory=dict, repr=False
-    )
+    _same: dict[tuple[str, str], dict[str, Column]] = field(default_factory=dict, repr=False)
+    # What `ready` prepared and `sweep` found; handed on to a world under other law.
+    prepared: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
+    results: dict[tuple[str, str], tuple[object, object]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def supposed(self) -> dict[str, object]:
@@ -72,11 +72,15 @@ class World:
 
     def supposing(self, *suppositions: str) -> "World":
         """Return the same world under other suppositions."""
-        return replace(self, suppositions=suppositions, _kept=dict(self._kept), prepared={})
+        return replace(
+            self, suppositions=suppositions, _kept=dict(self._kept), _same={}, prepared={}, results={}
+        )
 
     def under(self, law: Law) -> "World":
         """Return the same world under other law."""
-        return replace(self, law=law, _kept=dict(self._kept), prepared=dict(self.prepared))
+        return replace(
+            self, law=law, _kept=dict(self._kept), prepared=dict(self.prepared), results=dict(self.results)
+        )
 
     def rests_on(self, instrument: str, measure: str) -> tuple[object, ...]:
         """Return the parts of the law that the columns of an instrument and a measure are made of."""
@@ -88,16 +92,7 @@ class World:
 
     def columns(self, instrument: str, measure: str) -> dict[str, Column]:
         """Return every fact that is known somewhere, over the scenarios of an instrument and a measure."""
-        told = {"date": self.on, "instrument": instrument, "measure": measure, **self.request}
-        if measure == "emergency_disclosure":
-            told["emergency"] = True
-        found = {
-            key: self._keep(("same", key, value), None, lambda value=value: constant(value))
-            for key, value in told.items()
-        }
-        kinds = self.measures[measure]
-        found["data_category"] = self._keep(("data", kinds), None, lambda: along(DATA, kinds))
-        found |= self._of_offences(instrument)
+        found = dict(self._of_request(instrument, measure))
         found |= self._of_law(instrument, measure)
         for key, value in self.supposed.items():
             column = found.get(key) or self._keep(("same", key, UNKNOWN), None, lambda: constant(UNKNOWN))
@@ -115,6 +110,24 @@ class World:
     def of(self, requesting: Sequence[int], requested: Sequence[int]) -> "Part":
         """Return a part of the world: some States asking some others."""
         return Part(self, tuple(requesting), tuple(requested))
+
+    def _of_request(self, instrument: str, measure: str) -> dict[str, Column]:
+        """Return the facts that no State changes."""
+        kept = self._same.get((instrument, measure))
+        if kept is not None:
+            return kept
+        told = {"date": self.on, "instrument": instrument, "measure": measure, **self.request}
+        if measure == "emergency_disclosure":
+            told["emergency"] = True
+        found = {
+            key: self._keep(("same", key, value), None, lambda value=value: constant(value))
+            for key, value in told.items()
+        }
+        kinds = self.measures[measure]
+        found["data_category"] = self._keep(("data", kinds), None, lambda: along(DATA, kinds))
+        found |= self._of_offences(instrument)
+        self._same[instrument, measure] = found
+        return found
 
     def _of_offences(self, instrument: str) -> dict[str, Column]:
         found = {}
