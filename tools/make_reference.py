@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write the reference pages that are made from the program: stages, verbs, documents, provisions,
-articles, national profiles, errors.
+articles, national profiles, published claims, errors.
 
 Run by `make docs`; a test fails if a page is not what the program says.
 """
@@ -15,6 +15,7 @@ PAGES = ROOT / "docs" / "reference"
 def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
     from tools.article_table import article_page
+    from tools.claim_page import claim_page
     from tools.error_reference import error_page
     from tools.profile_table import profile_page
 
@@ -25,6 +26,7 @@ def pages() -> dict[str, str]:
         "provisions.md": _law(),
         "articles.md": article_page(),
         "profiles.md": profile_page(),
+        "claims.md": claim_page(),
         "errors.md": error_page(),
     }
 
