@@ -10,7 +10,7 @@ reads goes to standard error; an error ends with the exit code of its family.
 import typer
 
 import rogatory
-from rogatory.cli import acting, assess, demo, founding, law, maintenance, score, seal, serve, verify
+from rogatory.cli import acting, assess, demo, founding, law, maintenance, reach, score, seal, serve, verify
 from rogatory.cli import open as opening
 from rogatory.errors import RogatoryError
 
@@ -30,7 +30,7 @@ def main(
     """Carry a request for electronic evidence from draft to sealed answer."""
 
 
-for command in (assess, score, law, serve, demo, founding, acting, maintenance, verify, seal, opening):
+for command in (assess, score, law, reach, serve, demo, founding, acting, maintenance, verify, seal, opening):
     command.register(app)
 
 

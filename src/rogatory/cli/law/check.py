@@ -7,7 +7,6 @@ faults, 2 with some.  A file of rules of one's own is run, as any program: check
 what you have read.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,12 +36,15 @@ def check(
     import msgspec
 
     from rogatory.cli.law.texts import reviews_in
+    from rogatory.law.lists.whole import faults_of_folder
+    from rogatory.law.reach.soundness import faults_of_links
     from rogatory.law.rulebook import rules
     from rogatory.law.soundness import faults_as_coded, faults_of
     from rogatory.law.world import shipped
 
     place = world or shipped()
-    faults, notes = [*_of_world(place), *reviews_in(reviews)[1]], []
+    faults = [*faults_of_folder(place), *faults_of_links(place), *reviews_in(reviews)[1]]
+    notes = []
     if not faults and (world is None or (world / "parties.csv").exists()):
         notes = _differences(world)
     provisions, broken = _run(rules_file) if rules_file else (rules().provisions, [])
@@ -62,30 +64,6 @@ def check(
         from rogatory.errors import NotValid
 
         raise typer.Exit(NotValid.exit_code)
-
-
-def _of_world(place: Path) -> "Iterator[Fault]":
-    from rogatory.law.lists.columns import faults_in
-    from rogatory.law.lists.domestic import read_domestic
-    from rogatory.law.lists.faults import Fault
-    from rogatory.law.profiles import DOMESTIC, STARTER
-    from rogatory.law.world import DECLARATIONS, PARTIES
-
-    domestic = [path for path in (place / DOMESTIC, place / STARTER) if path.exists()]
-    for path in domestic:
-        try:
-            yield from read_domestic(path.read_text(encoding="utf-8"), name=str(path))[1]
-        except (OSError, ValueError):
-            remedy = "Save it as comma-separated text in UTF-8."
-            yield Fault(file=str(path), line=0, says="The list cannot be read.", remedy=remedy)
-    for name in (PARTIES, DECLARATIONS):
-        path = place / name
-        try:
-            yield from faults_in(name, path.read_text(encoding="utf-8"), name=str(path))
-        except (OSError, ValueError):
-            if path.exists() or (name == PARTIES and not domestic):
-                remedy = "Give a folder with a parties.csv in UTF-8, or make one with “rogatory law import”."
-                yield Fault(file=str(path), line=0, says="The list cannot be read.", remedy=remedy)
 
 
 def _differences(world: Path | None) -> list[str]:

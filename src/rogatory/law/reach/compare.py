@@ -47,12 +47,23 @@ class Moved(NamedTuple):
 
 
 class Provision(NamedTuple):
-    """A provision that stands in the way in one world alone, and in how many moved scenarios."""
+    """What a provision does otherwise, and in how many moved scenarios.
+
+    It stands in the way of fewer (`gone`) or more (`new`), or it is settled where it was open
+    (`settled`) or open where it was settled (`opened`).
+    """
 
     cite: str
     plain: str
     gone: int
     new: int
+    settled: int
+    opened: int
+
+    @property
+    def weight(self) -> int:
+        """In how many scenarios it does something otherwise."""
+        return self.gone + self.new + self.settled + self.opened
 
 
 class Compared(NamedTuple):
@@ -217,8 +228,7 @@ def _differ(was: tuple, now: tuple) -> set[int]:
 
 
 def _provisions(slices: list[_Slice]) -> tuple[Provision, ...]:
-    gone: Counter[tuple[str, str]] = Counter()
-    new: Counter[tuple[str, str]] = Counter()
+    found: dict[tuple[str, str], list[int]] = {}
     for one in slices:
         changed = np.bitwise_or.reduce([words for _, words in _moves(one)])
         changed &= np.where(others_of(one.after), bits_of(one.after), np.uint64(0))
@@ -226,15 +236,20 @@ def _provisions(slices: list[_Slice]) -> tuple[Provision, ...]:
             continue
         for instrument, ready in one.changed.items():
             was = every_term(prepared(one.before, instrument, one.measure))
-            now = every_term(ready)
-            for key in was.keys() | now.keys():
-                here, there = was.get(key, np.uint64(0)), now.get(key, np.uint64(0))
-                gone[key] += int(np.bitwise_count(here & ~there & changed).sum(dtype=np.int64))
-                new[key] += int(np.bitwise_count(there & ~here & changed).sum(dtype=np.int64))
-    told = [
-        Provision(cite, plain, gone[cite, plain], new[cite, plain])
-        for cite, plain in gone.keys() | new.keys()
-    ]
-    return tuple(
-        sorted((one for one in told if one.gone or one.new), key=lambda one: (-one.gone - one.new, one.cite))
-    )
+            for key, now in every_term(ready).items():
+                before = was.get(key)
+                if before is None:
+                    continue
+                for at, (had, has) in enumerate(
+                    (
+                        (before.in_the_way, now.in_the_way),
+                        (now.in_the_way, before.in_the_way),
+                        (now.settled, before.settled),
+                        (before.settled, now.settled),
+                    )
+                ):
+                    if had is not has:
+                        count = int(np.bitwise_count(had & ~has & changed).sum(dtype=np.int64))
+                        found.setdefault(key, [0, 0, 0, 0])[at] += count
+    told = [Provision(*key, *counts) for key, counts in found.items()]
+    return tuple(sorted((one for one in told if one.weight), key=lambda one: (-one.weight, one.cite)))

@@ -43,7 +43,7 @@ def prepare(program: Program, planes: Sequence[Planes]) -> Prepared:
             registers[step.made] = _do(step.does, registers[step.one], registers[step.other], None)
     left, rooms = _rooms(large, program.results)
     read = {register for step in large for register in (step.one, step.other)}
-    terms = {term.where for term in program.terms}
+    terms = {one for term in program.terms for one in (term.where, term.settled)}
     needed = frozenset(one for one in read | terms | {*program.results} if registers[one] is not None)
     return Prepared(program, registers, left, rooms, needed)
 
@@ -71,17 +71,28 @@ def results_of(prepared: Prepared, first: int, last: int, rooms: Words) -> list[
     return [at(register) for register in program.results]
 
 
-def every_term(prepared: Prepared) -> dict[tuple[str, str], Words]:
-    """Return where each provision stands in the way, by its citation and sentence."""
+class Doing(NamedTuple):
+    """Where a provision stands in the way, and where it is settled."""
+
+    in_the_way: Words
+    settled: Words
+
+
+def every_term(prepared: Prepared) -> dict[tuple[str, str], Doing]:
+    """Return what each provision does, by its citation and sentence."""
     registers = list(prepared.registers)
     for step, _ in prepared.left:
         registers[step.made] = _do(step.does, registers[step.one], registers[step.other], None)
-    found: dict[tuple[str, str], Words] = {}
+    found: dict[tuple[str, str], Doing] = {}
     for term in prepared.program.terms:
-        table = registers[term.where]
-        assert table is not None  # noqa: S101
+        way, settled = registers[term.where], registers[term.settled]
+        assert way is not None  # noqa: S101
+        assert settled is not None  # noqa: S101
         key = (term.provision.cite, term.provision.plain)
-        found[key] = found[key] | table if key in found else table
+        before = found.get(key)
+        found[key] = (
+            Doing(before.in_the_way | way, before.settled & settled) if before else Doing(way, settled)
+        )
     return found
 
 

@@ -123,8 +123,13 @@ def answer(world: World, asked: Scenario, *, instruments: Iterable[str] = INSTRU
     return Answer(
         scenario=asked,
         result=result,
-        by_instrument=tuple(sorted(told, key=lambda one: one.result != result)),
+        by_instrument=tuple(sorted(told, key=lambda one: (one.result != result, _force(one)))),
     )
+
+
+def _force(one: ByInstrument) -> int:
+    """Put an instrument that is in force first, and one that is not last."""
+    return {True: 0, None: 1, False: 2}[one.facts.get("in_force_between")]  # type: ignore[index]
 
 
 def result_of(known: Known) -> str:

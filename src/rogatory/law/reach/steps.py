@@ -35,11 +35,12 @@ class Step(NamedTuple):
 
 
 class Term(NamedTuple):
-    """Why a provision stands in the way: the register that says where."""
+    """What one provision does: the registers that say where it stands in the way, and where it is settled."""
 
     provision: Provision
     role: str
     where: int
+    settled: int
 
 
 class Program(NamedTuple):
@@ -92,18 +93,17 @@ class _Writing:
         provisions = [p for p in self._rules.provisions if p.role != NOTE]
         told = [(p, self._of(p.when), self._of(p.condition)) for p in provisions]
         terms = [
-            Term(p, p.role, self._all(true, unmet if p.role == SCOPE else met))
-            for p, (true, _), (met, unmet) in told
-            if p.role != OPEN
+            Term(p, p.role, self._in_the_way(p, when, condition), self._closed(p, when, condition))
+            for p, when, condition in told
         ]
         by_role = {
             role: self._any(*(term.where for term in terms if term.role == role))
             for role in (SCOPE, BAR, GROUND)
         }
-        closed = self._all(*(self._closed(p, *planes) for p, *planes in told))  # type: ignore[arg-type]
-        none = [self._but_not(unmet, false) for p, (_, false), (_, unmet) in told if p.role == OPEN]
+        closed = self._all(*(term.settled for term in terms))
+        none = [term.where for term in terms if term.role == OPEN]
         stopped = self._any(by_role[SCOPE], by_role[BAR])
-        sure = self._all(*(self._closed(p, *planes) for p, *planes in told if p.role in (SCOPE, BAR)))  # type: ignore[arg-type]
+        sure = self._all(*(term.settled for term in terms if term.role in (SCOPE, BAR)))
         refusable = self._all(self._but_not(by_role[GROUND], stopped), sure)
         ended = self._any(stopped, by_role[GROUND])
         owed = self._but_not(self._but_not(closed, ended), self._any(*none))
@@ -118,6 +118,13 @@ class _Writing:
             steps=tuple(self._steps),
             axes=tuple(self._axes),
         )
+
+    def _in_the_way(self, provision: Provision, when: tuple[int, int], condition: tuple[int, int]) -> int:
+        """Where a provision ends the matter, or is a ground."""
+        (true, false), (met, unmet) = when, condition
+        if provision.role == OPEN:
+            return self._but_not(unmet, false)
+        return self._all(true, unmet if provision.role == SCOPE else met)
 
     def _closed(self, provision: Provision, when: tuple[int, int], condition: tuple[int, int]) -> int:
         """Where a provision leaves nothing open."""

@@ -183,7 +183,7 @@ class Part:
 
 def world_of(on: date, *, folder: Path | None = None, suppositions: tuple[str, ...] = ()) -> World:
     """Return the world of a folder of lists as of a day; the shipped one if none is named."""
-    states = _states(folder)
+    states = states_of(folder)
     offences = catalogue(folder)
     return World(
         states=states,
@@ -203,7 +203,7 @@ def _told_of(offences: tuple[Listed, ...], instrument: str) -> dict[str, tuple[o
     return {key: tuple(one.get(key, UNKNOWN) for one in told) for key in keys}
 
 
-def _states(folder: Path | None) -> tuple[str, ...]:
+def states_of(folder: Path | None = None) -> tuple[str, ...]:
     """Return every State, with those that a world invents; a world of invented States alone has no others."""
     listed = states_in(folder) - ORGANISATIONS
     real = names().keys() - ORGANISATIONS

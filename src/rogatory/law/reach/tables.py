@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reach as tables for analysts: Polars frames, and through them Arrow and Parquet.
+
+Rules: a table holds what `counting` counts and lists, in the same columns; nothing is computed
+here; without the extra `tables` the call says so.
+
+Needs: `polars` (extra `tables`).
+
+>>> from datetime import date
+>>> from rogatory.law.reach.world import world_of
+>>> counts(world_of(date(2026, 11, 28)), by=["measure"], where=["measure=preserve"]).columns
+['measure', 'reachable', 'conditional', 'barred', 'unknown', 'scenarios']
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rogatory.errors import NotReached
+from rogatory.law.reach.counting import grouped, listed, where_of
+from rogatory.law.reach.world import World
+
+if TYPE_CHECKING:
+    import polars
+
+
+def counts(world: World, *, by: Sequence[str] = (), where: Iterable[str] = ()) -> "polars.DataFrame":
+    """Return the counts of each result by some axes, as a frame."""
+    return frame_of(grouped(world, where_of(world, where), by))
+
+
+def scenarios(world: World, result: str, *, where: Iterable[str] = ()) -> "polars.DataFrame":
+    """Return the scenarios behind a count, as a frame."""
+    return frame_of(list(listed(world, where_of(world, where), result)))
+
+
+def frame_of(rows: Sequence[Mapping[str, object]]) -> "polars.DataFrame":
+    """Return rows as a frame."""
+    try:
+        import polars
+    except ImportError:
+        raise NotReached(
+            "reach.no-tables",
+            "Polars is not installed here, and tables need it.",
+            remedy="Install the extra: pip install 'rogatory[tables]'.",
+        ) from None
+    return polars.DataFrame([dict(row) for row in rows])
