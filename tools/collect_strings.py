@@ -80,6 +80,7 @@ def everything_said(engine: Engine) -> set[Sentence]:
     for folder in SPEAKING:
         said |= _said_in(folder, engine)
     steps = (SOURCE / "law" / "procedure.py").read_text(encoding="utf-8")
+    said |= set(said_by_claims())
     return said | set(said_by_law()) | set(said_by_steps(steps)) | set(said_by_dates())
 
 
@@ -115,6 +116,13 @@ def said_by_reach() -> Iterator[Sentence]:
     yield from (Sentence(says) for one in catalogue() for says in (one.title, one.conduct))
     yield from (Sentence(one.says) for one in (*request_of(), *suppositions_in()))
     yield from (Sentence(name) for name in names().values())
+
+
+def said_by_claims() -> Iterator[Sentence]:
+    """Collect what is told of published claims: who made them, what the rules say, each question."""
+    from rogatory.law.reach.claims import claims, sentences
+
+    yield from (Sentence(says) for claim in claims() for says in sentences(claim))
 
 
 def said_by_dates() -> Iterator[Sentence]:
