@@ -20,6 +20,7 @@ Source: law/data/reach/claims.csv, with the source of each claim.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -87,7 +88,13 @@ def claim_named(name: str, folder: Path | None = None) -> Claim:
 
 def checked(claim: Claim, folder: Path | None = None) -> Checked:
     """Ask every question of a claim anew."""
-    return Checked(claim=claim, answers=tuple(_answered(one, folder) for one in claim.questions))
+    worlds: dict[tuple[str, date], World] = {}  # read once for all questions of the same day
+    for one in claim.questions:
+        if (one.world, one.on) not in worlds:
+            asked_of = demo_world() if one.world == INVENTED else folder
+            worlds[one.world, one.on] = world_of(one.on, folder=asked_of)
+    told = (_answered(one, worlds[one.world, one.on], folder) for one in claim.questions)
+    return Checked(claim=claim, answers=tuple(told))
 
 
 def sentences(claim: Claim) -> Iterator[str]:
@@ -96,15 +103,11 @@ def sentences(claim: Claim) -> Iterator[str]:
     yield from (question.says for question in claim.questions)
 
 
-def world_for(question: Question, folder: Path | None = None) -> World:
-    """Return the world that a question is asked of: with its suppositions, its facts and its acts."""
-    asked_of = demo_world() if question.world == INVENTED else folder
-    world = world_of(question.on, folder=asked_of, suppositions=question.suppositions)
-    if question.facts:
-        told = {**world.request, **question.facts}
-        request = {key: value for key, value in told.items() if value is not NOT_KNOWN}
-        world = replace(world, request=request, _kept=dict(world._kept), prepared={})
-    return after(world, question.acts)
+def world_for(question: Question, world: World) -> World:
+    """Return a world under the suppositions, the facts and the acts of a question."""
+    told = {**world.request, **question.facts}
+    request = {key: value for key, value in told.items() if value is not NOT_KNOWN}
+    return after(replace(world.supposing(*question.suppositions), request=request), question.acts)
 
 
 def deciding(known: Known, result: str) -> Iterator[Provision]:
@@ -147,9 +150,9 @@ def _chosen(roles: Mapping[str, list[tuple[Provision, Value]]], result: str) -> 
     return [*those(None, SCOPE)[:1], *those(None, BAR)] or those(None, GROUND, OPEN)
 
 
-def _answered(question: Question, folder: Path | None) -> Answered:
+def _answered(question: Question, read: World, folder: Path | None) -> Answered:
     try:
-        world = world_for(question, folder)
+        world = world_for(question, read)
         asked = scenario(
             world, question.requesting, question.requested, question.offence, question.measure, question.data
         )
