@@ -157,6 +157,9 @@ class _Unknown:
     def __repr__(self) -> str:
         return "not known"
 
+    def __reduce__(self) -> str:
+        return "UNKNOWN"  # the same object in every process, so that `is` holds there too
+
 
 UNKNOWN = _Unknown()
 
