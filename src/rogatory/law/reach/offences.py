@@ -122,7 +122,8 @@ def offence_named(code: str, world: Path | None = None) -> Listed:
 
 def unheard(field: str, word: str, known: tuple[str, ...], lists: str) -> NotValid:
     """Return the refusal of a word that stands for nothing, with the nearest that does."""
-    near = difflib.get_close_matches(word.lower(), known, 3, 0.4)
+    plain = {one.lower(): one for one in known}
+    near = [plain[one] for one in difflib.get_close_matches(word.lower(), plain, 3, 0.4)]
     return NotValid(
         "reach.not-known",
         "“{word}” is not known here.{near}",

@@ -99,13 +99,15 @@ class World:
             found[key] = self._keep(
                 ("supposed", key, id(column)), column, lambda c=column, v=value: filled(c, v)
             )
+        # Whether both laws punish the act is expected at disclosure as it is known today.
+        found.setdefault("dual_criminality_expected_at_disclosure", found[_CRIMINAL])
         return found
 
     def known(self, instrument: str, measure: str, place: Place) -> Known:
         """Return the facts of one scenario: its place on the axes data, requesting, requested, offence."""
         told = {key: column.at(place) for key, column in self.columns(instrument, measure).items()}
         told["requesting_state"], told["requested_state"] = self.states[place[1]], self.states[place[2]]
-        return {key: value for key, value in told.items() if value is not UNKNOWN}
+        return only_known(told)
 
     def of(self, requesting: Sequence[int], requested: Sequence[int]) -> "Part":
         """Return a part of the world: some States asking some others."""
@@ -179,6 +181,11 @@ class Part:
     world: World
     requesting: tuple[int, ...]
     requested: tuple[int, ...]
+
+
+def only_known(told: Mapping[str, object]) -> Known:
+    """Return the facts that have a value."""
+    return {key: value for key, value in told.items() if value is not UNKNOWN}
 
 
 def world_of(on: date, *, folder: Path | None = None, suppositions: tuple[str, ...] = ()) -> World:
