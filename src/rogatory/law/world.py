@@ -2,17 +2,18 @@
 """A world: a folder with lists of parties and declarations; the shipped one if none is named.
 
 Rules: a list is read again when its file has changed; a world without a list of
-declarations has none, and nothing follows from that; a list that cannot be read is
-named, never replaced by the shipped one.
+declarations has none, and nothing follows from that; a declaration may have a small file of its
+own (`lists/single`); a list that cannot be read is named, never replaced by the shipped one.
 """
 
 import csv
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from rogatory.errors import NotValid
+from rogatory.law.lists.single import files_of, rows_of
 
 PARTIES, DECLARATIONS = "parties.csv", "declarations.csv"
 
@@ -52,9 +53,23 @@ def table_of(world: Path | None, name: str) -> Table:
         state = path.stat()
     except OSError:
         if name == DECLARATIONS and path.parent.is_dir():
-            return _NONE
+            return _with_files(_NONE, path.parent)
         raise _unreadable(path) from None
-    return _read(path, state.st_mtime_ns, state.st_size)
+    table = _read(path, state.st_mtime_ns, state.st_size)
+    return _with_files(table, path.parent) if name == DECLARATIONS else table
+
+
+def _with_files(table: Table, world: Path) -> Table:
+    """Add the declarations that have a file of their own."""
+    files = files_of(world)
+    if not files:
+        return table
+    return _added(table, world, tuple((path.name, path.stat().st_mtime_ns) for path in files))
+
+
+@lru_cache(maxsize=64)
+def _added(table: Table, world: Path, files: tuple[tuple[str, int], ...]) -> Table:
+    return Table((*table.rows, *(row for _, row in rows_of(world))))
 
 
 @cache

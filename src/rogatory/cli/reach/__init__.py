@@ -43,6 +43,9 @@ def reach(
     names: Annotated[
         str, typer.Option("--list", help="offences, measures, states, suppositions or acts.")
     ] = "",
+    fork: Annotated[
+        Path | None, typer.Option(help="Copy every list to this new folder, to change it.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")] = "table",
     output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None,
     as_json: Json = False,
@@ -51,6 +54,11 @@ def reach(
     from rogatory.cli.reach.rows import Output
 
     out = Output("json" if as_json else form, output)
+    if fork is not None:
+        from rogatory.cli.reach.worlds import forked
+
+        forked(world, fork)
+        return
     if names:
         from rogatory.cli.reach.listing import listing
 

@@ -17,9 +17,11 @@ def question(
     world: "World", requesting: str, requested: str, offence: str, measure: str, data: str, out: "Output"
 ) -> None:
     """Answer one question."""
+    from rogatory.cli.law.standing import state_from
     from rogatory.law.reach.scenario import answer, scenario
 
-    asked = scenario(world, requesting.upper(), requested.upper(), offence, measure, data)
+    asking, asked_state = (state_from(one, world.folder) for one in (requesting, requested))
+    asked = scenario(world, asking, asked_state, offence, measure, data)
     found = answer(world, asked)
     if out.form == "json":
         out.json(as_json(world, found))

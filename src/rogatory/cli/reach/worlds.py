@@ -44,3 +44,33 @@ def _folder(folder: Path | None) -> Path | None:
 
         refuse_contradictions(folder)
     return folder
+
+
+def forked(world: Path | None, target: Path) -> None:
+    """Copy the lists of a world to a new folder, where they can be changed and compared."""
+    import shutil
+
+    import typer
+
+    from rogatory.errors import NotNow
+    from rogatory.law.world import shipped
+
+    if target.exists():
+        raise NotNow(
+            "reach.fork-exists",
+            "The folder “{name}” is there already.",
+            remedy="Name a folder that is not there yet.",
+            field="--fork",
+            params={"name": target.name},
+        )
+    source = world or shipped()
+    target.mkdir(parents=True)
+    for folder in (source, shipped() / "reach"):
+        for path in sorted(folder.glob("*.csv")):
+            if path.name not in ("articles.csv", "states.csv") and not (target / path.name).exists():
+                shutil.copyfile(path, target / path.name)
+    if (source / "declarations").is_dir():
+        shutil.copytree(source / "declarations", target / "declarations")
+    typer.echo(
+        f"{target}: {len(list(target.iterdir()))} lists. Compare it with --compare {target}.", err=True
+    )
