@@ -25,6 +25,7 @@ class Expression:
     """Something that is true, false or unknown of a case."""
 
     _all: ClassVar[dict[tuple, "Expression"]] = {}
+    _tests: tuple["Test", ...] | None = None
     parts: tuple["Expression", ...] = ()
 
     def __and__(self, other: "Expression") -> "Expression":
@@ -41,7 +42,9 @@ class Expression:
 
     def tests(self) -> tuple["Test", ...]:
         """Return the tests below this expression, in reading order, each once."""
-        return tuple(dict.fromkeys(test for part in self.parts for test in part.tests()))
+        if self._tests is None:  # an expression never changes
+            self._tests = tuple(dict.fromkeys(test for part in self.parts for test in part.tests()))
+        return self._tests
 
     def facts(self) -> tuple[str, ...]:
         """Return the facts it reads, in reading order."""

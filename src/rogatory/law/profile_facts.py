@@ -29,6 +29,7 @@ dual_criminality_method transposed
 import difflib
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
@@ -75,8 +76,20 @@ class Offence(msgspec.Struct, frozen=True):
         if found := _ARTICLE.fullmatch(self.named.strip()):
             return f"{offences_of(found[1].upper())} {found[2]}{found[3]}"
         code = offences_of(self.instrument)
-        titled = (place for place, title in headings().items() if plain(title) == plain(self.named))
-        return next((f"{code} {number}" for instrument, number in titled if instrument == code), "")
+        if not self.named or not code:
+            return ""
+        number = _titled(code).get(plain(self.named), "")
+        return f"{code} {number}" if number else ""
+
+
+@cache
+def _titled(code: str) -> dict[str, str]:
+    """Return the articles of an instrument by their headings, the first of each heading."""
+    found: dict[str, str] = {}
+    for (instrument, number), title in headings().items():
+        if instrument == code:
+            found.setdefault(plain(title), number)
+    return found
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):

@@ -41,6 +41,7 @@ def not_known_after(day: str, on: str) -> str:
     return f"What changed after {day}, the day of the source, is not known." if day and day < on else ""
 
 
+@cache
 def shipped() -> Path:
     """Return the folder of the lists that come with the program."""
     return Path(str(files("rogatory.law") / "data"))

@@ -57,6 +57,17 @@ def over(shape: Iterable[int], told: Iterable[object]) -> Column:
     return Column(np.array(codes, np.int32).reshape(tuple(shape)), values)
 
 
+def by_rows(shape: Iterable[int], rows: Sequence[tuple[object, ...]]) -> Column:
+    """Return a fact from its rows; rows that are one object are read once."""
+    numbers: dict[object, int] = {}
+    read: dict[int, list[int]] = {}
+    for row in rows:
+        if id(row) not in read:
+            read[id(row)] = [numbers.setdefault(_key(one), len(numbers)) for one in row]
+    codes = np.array([read[id(row)] for row in rows], np.int32)
+    return Column(codes.reshape(tuple(shape)), tuple(one[1] for one in numbers))  # type: ignore[index]
+
+
 def filled(column: Column, value: object) -> Column:
     """Return the column with a value where none is known; of a list that goes on, its end."""
     values = tuple(value if one is UNKNOWN else ended(one, value) for one in column.values)

@@ -137,12 +137,15 @@ def _offences_of(
     named: Mapping[tuple[str, str], str],
     on: str,
 ) -> tuple[Row, Row, Row]:
+    if profile is None:
+        nothing = _nothing(len(tuple(offences)))
+        return nothing, nothing, nothing
     penalties, criminal, capital = [], [], []
     abolished = _abolished(profile, on)
     for one in offences:
         provision = named.get((state, one.code), "")
-        line = provision_in(profile, provision, on) if profile and provision else None
-        most = maximum_of(profile, line, on, aggravated=False) if profile and line else None
+        line = provision_in(profile, provision, on) if provision else None
+        most = maximum_of(profile, line, on, aggravated=False) if line else None
         settled = most is not None and not most.why
         penalties.append(years_of(most.text) if most and settled else UNKNOWN)
         criminal.append(True if line else UNKNOWN)
@@ -163,12 +166,21 @@ def _by_measure(told: list[list[dict[str, object]]]) -> Mapping[str, Answers]:
     return by_measure
 
 
+@cache
+def _nothing(size: int) -> Row:
+    """Return the row of a State of which nothing is recorded: one object for all of them."""
+    return (UNKNOWN,) * size
+
+
 def _abolished(profile: Profile | None, on: str) -> object:
     told = _facts(profile, "preserve", on)
     return told.get("death_penalty_exposure", UNKNOWN)
 
 
 def _answers(profile: Profile | None, on: str) -> dict[str, tuple[dict[str, object], dict[str, object]]]:
+    if profile is None or not any(line.measures for line in profile.lines):
+        same = _sides(_facts(profile, next(iter(MEASURES)), on))
+        return dict.fromkeys(MEASURES, same)
     return {measure: _sides(_facts(profile, measure, on)) for measure in MEASURES}
 
 

@@ -29,9 +29,9 @@ from rogatory.law.reach.columns import (
     REQUESTING,
     Column,
     along,
+    by_rows,
     constant,
     filled,
-    over,
 )
 from rogatory.law.reach.offences import Listed, catalogue
 from rogatory.law.reach.recorded import INSTRUMENTS as INSTRUMENTS
@@ -155,9 +155,7 @@ class World:
             (_CRIMINAL, here, law.criminal),
             (_DEATH, there, law.capital),
         ):
-            found[key] = self._keep(
-                key, rows, lambda shape=shape, rows=rows: over(shape, [one for row in rows for one in row])
-            )
+            found[key] = self._keep(key, rows, lambda shape=shape, rows=rows: by_rows(shape, rows))
         for axis, answers in ((REQUESTED, law.here[measure]), (REQUESTING, law.there[measure])):
             for key in answers.keys:
                 name = (axis, key, id(answers))
