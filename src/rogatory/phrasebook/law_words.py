@@ -70,6 +70,15 @@ DUTIES: Words = {
     ),
     "partial": _("The duty holds for some of the offences only."),
 }
+# Which rules a request stands under.
+GOVERNS: Words = {
+    "own": _("Its own rules govern this request."),
+    "other_treaty": _(
+        "Another treaty takes the place of its procedure and its grounds; read that treaty first."
+    ),
+    "nothing": _("It is not in force between the two States and governs nothing."),
+    "open": _("Whether it governs this request is not known yet."),
+}
 
 
 def said(sentence: str) -> str:

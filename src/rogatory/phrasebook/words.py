@@ -10,7 +10,10 @@ Source: UNCC and its Arabic version for the names of documents and measures.
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from rogatory.law.states import names
 
 Words = Mapping[str, str | Promise]
 
@@ -156,3 +159,10 @@ def word(words: Words, key: object) -> str:
     """Return the word for a key, or the key itself in readable form."""
     known = words.get(str(key))
     return str(known) if known is not None else str(key).replace("_", " ")
+
+
+def state_name(code: str) -> str:
+    """Return what a State is called; one that is not listed is shown by its code."""
+    if code in STATES:
+        return str(STATES[code])
+    return gettext(names()[code]) if code in names() else code

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rogatory.public.door.door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rogatory.desk.middleware.language",
     "django.middleware.common.CommonMiddleware",

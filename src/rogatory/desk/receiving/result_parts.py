@@ -15,17 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from rogatory.desk.components import Text
 from rogatory.law.findings import Assessment, Offer
 from rogatory.phrasebook.fact_words import fact_name, fact_value
-from rogatory.phrasebook.law_words import FINDINGS, said
+from rogatory.phrasebook.law_words import FINDINGS, GOVERNS, said
 from rogatory.phrasebook.words import Words, word
 
-GOVERNS: Words = {
-    "own": _("Its own rules govern this request."),
-    "other_treaty": _(
-        "Another treaty takes the place of its procedure and its grounds; read that treaty first."
-    ),
-    "nothing": _("It is not in force between the two States and governs nothing."),
-    "open": _("Whether it governs this request is not known yet."),
-}
 OWN: Words = {
     "forbids": _("Your State’s own obligations forbid it."),
     "open": _("Whether your State’s own obligations forbid it is not known yet."),
