@@ -41,6 +41,7 @@ bench: setup
 
 docs: setup
 	$(BIN)/python tools/make_reference.py
+	$(BIN)/python tools/make_notebook.py
 
 law: setup
 	$(BIN)/rogatory law check
@@ -49,3 +50,4 @@ law: setup
 
 lock:
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --group dev --all-extras pyproject.toml -o requirements.lock --quiet
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --group pyproject.toml:cluster -o requirements-cluster.lock --quiet
