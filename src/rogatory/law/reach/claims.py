@@ -18,7 +18,7 @@ Left to callers: how it is shown; the list itself is read in `claims_read`.
 Source: law/data/reach/claims.csv, with the source of each claim.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ from rogatory.law.engine import BAR, GROUND, NOTE, OPEN, SCOPE, Provision
 from rogatory.law.expressions import UNKNOWN as NOT_KNOWN
 from rogatory.law.expressions import Known, Value
 from rogatory.law.reach.acts import after
-from rogatory.law.reach.claims_read import CLAIMS, INVENTED, QUESTIONS, Claim, Question, read_claims
+from rogatory.law.reach.claims_read import CLAIMS, INVENTED, QUESTIONS, RECORDED, Claim, Question, read_claims
 from rogatory.law.reach.offences import faulty, own, unheard
 from rogatory.law.reach.results import BARRED, CONDITIONAL, REACHABLE, UNKNOWN
 from rogatory.law.reach.scenario import Answer, answer, scenario
@@ -39,6 +39,8 @@ from rogatory.law.reach.steps import CONDITIONS
 from rogatory.law.reach.world import INSTRUMENTS, World, world_of
 from rogatory.law.rulebook import rules_for
 from rogatory.law.status import demo_world
+
+Reading = Callable[[date], World]
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,11 +88,15 @@ def claim_named(name: str, folder: Path | None = None) -> Claim:
     return known[name]
 
 
-def checked(claim: Claim, folder: Path | None = None) -> Checked:
-    """Ask every question of a claim anew."""
+def checked(claim: Claim, folder: Path | None = None, *, recorded: Reading | None = None) -> Checked:
+    """Ask every question of a claim anew; `recorded` gives the world of a day, where a caller keeps them."""
     worlds: dict[tuple[str, date], World] = {}  # read once for all questions of the same day
     for one in claim.questions:
-        if (one.world, one.on) not in worlds:
+        if (one.world, one.on) in worlds:
+            continue
+        if recorded and one.world == RECORDED:
+            worlds[one.world, one.on] = recorded(one.on)
+        else:
             asked_of = demo_world() if one.world == INVENTED else folder
             worlds[one.world, one.on] = world_of(one.on, folder=asked_of)
     told = (_answered(one, worlds[one.world, one.on], folder) for one in claim.questions)
