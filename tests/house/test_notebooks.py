@@ -9,6 +9,7 @@ from tools.make_notebook import files
 pytest.importorskip("polars")
 
 
+@pytest.mark.slow
 def test_every_notebook_is_as_it_runs():
     for path, text in files().items():
         assert path.read_text(encoding="utf-8") == text, f"{path.name}: run make docs"

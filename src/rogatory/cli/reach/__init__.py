@@ -39,6 +39,10 @@ def reach(
     where: Annotated[list[str] | None, typer.Option(help="Only those with AXIS=VALUE.")] = None,
     by: Annotated[str, typer.Option(help="Count by these axes, separated by commas.")] = "",
     scenarios: Annotated[str, typer.Option(help="List the scenarios with this result.")] = "",
+    blocking: Annotated[
+        bool,
+        typer.Option("--in-the-way", help="Count where each provision stands in the way, and where alone."),
+    ] = False,
     compare: Annotated[str, typer.Option(help="Another folder of lists, or another day.")] = "",
     names: Annotated[
         str, typer.Option("--list", help="offences, measures, states, suppositions or acts.")
@@ -67,6 +71,11 @@ def reach(
     from rogatory.cli.reach.worlds import worlds
 
     before, after, load = worlds(date, world, suppose or [], what_if or [], compare)
+    if blocking:
+        from rogatory.cli.reach.counts import standing_in_the_way
+
+        standing_in_the_way(after or before, where or [], out)
+        return
     if requesting is not None:
         from rogatory.cli.reach.question import question
 

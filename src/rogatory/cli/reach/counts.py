@@ -51,6 +51,15 @@ def counts(world: "World", filters: list[str], by: str, scenarios: str, out: "Ou
         out.rows([{"scenarios": beside["scenarios"], **whole}])
 
 
+def standing_in_the_way(world: "World", filters: list[str], out: "Output") -> None:
+    """Say of each provision in how many scenarios it stands in the way, and in how many alone."""
+    from rogatory.law.reach.counting import where_of
+    from rogatory.law.reach.in_the_way import in_the_way
+
+    rows = [one._asdict() for one in in_the_way(world, where_of(world, filters))]
+    out.rows([{"alone": row["alone"], **row} for row in rows] if out.for_people else rows)
+
+
 def _progress(done: int, of: int) -> None:
     """Tell a person how far it is, on one line that is gone at the end."""
     if sys.stderr.isatty():
