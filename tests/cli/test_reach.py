@@ -145,6 +145,7 @@ def test_a_world_that_contradicts_itself_is_refused_with_file_and_line(tmp_path)
         (("FR", "DE", "--offence", "murder", "--measure", "preserv"), "reach.not-known", "preserve"),
         (("FR", "FR", "--offence", "murder", "--measure", "preserve"), "reach.itself", "FR"),
         (("FR", "Germny", "--offence", "murder", "--measure", "preserve"), "state.unknown", "Germany"),
+        (("FR", "DE", "--offence", "murder"), "reach.incomplete", "--measure"),
         (("--count", "--date", "2026-02-30"), "day.not-valid", "2026-02-30"),
         (("--count", "--suppose", "nothing"), "reach.not-known", "nothing-in-the-way"),
         (("--count", "--where", "state=FR"), "reach.not-known", "state"),

@@ -18,8 +18,22 @@ def question(
 ) -> None:
     """Answer one question."""
     from rogatory.cli.law.standing import state_from
+    from rogatory.errors import NotValid
     from rogatory.law.reach.scenario import answer, scenario
 
+    missing = [
+        name
+        for name, told in (("REQUESTED", requested), ("--offence", offence), ("--measure", measure))
+        if not told
+    ]
+    if missing:
+        raise NotValid(
+            "reach.incomplete",
+            "The question lacks {what}.",
+            remedy="Write it as “rogatory reach FR DE --offence murder --measure preserve”.",
+            field=missing[0],
+            params={"what": ", ".join(missing)},
+        )
     asking, asked_state = (state_from(one, world.folder) for one in (requesting, requested))
     asked = scenario(world, asking, asked_state, offence, measure, data)
     found = answer(world, asked)

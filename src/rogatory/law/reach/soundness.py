@@ -27,12 +27,11 @@ def refuse_contradictions(folder: Path) -> None:
         more = f" {len(faults) - 1} more follow." if len(faults) > 1 else ""
         raise NotValid(
             "reach.world-contradicts-itself",
-            "{name}, line {line}: {says}{more}",
+            "{place}: {says}{more}",
             remedy="{remedy} “rogatory law check --world” names every fault.",
             field="--world",
             params={
-                "name": Path(first.file).name,
-                "line": str(first.line),
+                "place": Path(first.file).name + (f", line {first.line}" if first.line else ""),
                 "says": first.says,
                 "remedy": first.remedy,
                 "more": more,
