@@ -143,7 +143,8 @@ class Rules:
 
     def defined(self, known: Known) -> list[tuple[Value, Value]]:
         """Return the same by the interpreter: the definition."""
-        return [(evaluate(p.when, known), evaluate(p.condition, known)) for p in self.provisions]
+        seen: dict[int, Value] = {}
+        return [(evaluate(p.when, known, seen), evaluate(p.condition, known, seen)) for p in self.provisions]
 
     def outcomes(self, planes: list[int], full: int) -> tuple[int, int, int, int, int]:
         """Return for which of many cases each outcome follows, a bit a case.

@@ -125,19 +125,29 @@ def test(
     return found
 
 
-def evaluate(expression: Expression, known: Known) -> Value:
-    """Return the value of an expression: the definition that everything faster is tested against."""
+def evaluate(expression: Expression, known: Known, seen: dict[int, Value] | None = None) -> Value:
+    """Return the value of an expression: the definition that everything faster is tested against.
+
+    `seen` holds the values of expressions that were met before on the same facts.
+    """
+    seen = {} if seen is None else seen
+    if id(expression) not in seen:
+        seen[id(expression)] = _value_of(expression, known, seen)
+    return seen[id(expression)]
+
+
+def _value_of(expression: Expression, known: Known, seen: dict[int, Value]) -> Value:
     match expression:
         case Test():
             return expression.ask(known)
         case Not():
-            value = evaluate(expression.parts[0], known)
+            value = evaluate(expression.parts[0], known, seen)
             return None if value is None else not value
         case And():
-            values = [evaluate(part, known) for part in expression.parts]
+            values = [evaluate(part, known, seen) for part in expression.parts]
             return False if False in values else None if None in values else True
         case Or():
-            values = [evaluate(part, known) for part in expression.parts]
+            values = [evaluate(part, known, seen) for part in expression.parts]
             return True if True in values else None if None in values else False
     raise TypeError(f"not an expression: {expression!r}")
 

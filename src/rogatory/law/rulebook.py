@@ -8,7 +8,7 @@ are as old as their newest source says, and that day stands beside every answer.
 from functools import cache
 from importlib import import_module
 
-from rogatory.law.engine import Rules
+from rogatory.law.engine import NOTE, Rules
 from rogatory.law.expressions import UNKNOWN, Known
 from rogatory.law.instruments.budapest import book as budapest
 from rogatory.law.instruments.e_evidence import book as e_evidence
@@ -46,6 +46,17 @@ def rules() -> Rules:
 def rules_for(known: Known) -> Rules:
     """Return the provisions that can matter for the instrument and the measure that the facts name."""
     return _ready(*(known.get(key, UNKNOWN) for key in FIXED))
+
+
+def deciding_for(known: Known) -> Rules:
+    """Return those that decide an outcome or the level of a duty; the rest tells how to proceed."""
+    return _deciding(*(known.get(key, UNKNOWN) for key in FIXED))
+
+
+@cache
+def _deciding(*values: object) -> Rules:
+    whole = _ready(*values)
+    return Rules((one for one in whole.provisions if one.role != NOTE or one.duty), fixed=whole.fixed)
 
 
 @cache

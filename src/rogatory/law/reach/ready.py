@@ -14,7 +14,7 @@ from rogatory.law.reach.machine import Prepared, prepare
 from rogatory.law.reach.planes import FULL, NONE, Planes, Words, planes_of
 from rogatory.law.reach.steps import Program, Told, program_of
 from rogatory.law.reach.world import Part, World
-from rogatory.law.rulebook import rules_for
+from rogatory.law.rulebook import deciding_for
 
 _REQUESTING, _REQUESTED = AXES.index(REQUESTING), AXES.index(REQUESTED)
 
@@ -52,7 +52,7 @@ def _made(world: World, instrument: str, measure: str, before: Kept | None) -> K
     """Prepare anew what reads a fact that is another now; where nothing does, all of it stands."""
     columns = world.columns(instrument, measure)
     rests_on = world.rests_on(instrument, measure)
-    rules = rules_for({"instrument": instrument, "measure": measure})
+    rules = deciding_for({"instrument": instrument, "measure": measure})
     if before is None:
         planes = [planes_of(test, columns) for test in rules.tests]
         told = tuple(_told(one) for one in planes)
@@ -82,7 +82,7 @@ def _told(planes: Planes) -> Told:
 
 @lru_cache(maxsize=512)
 def _program(instrument: str, measure: str, told: tuple[Told, ...], sizes: tuple[int, ...]) -> Program:
-    return program_of(rules_for({"instrument": instrument, "measure": measure}), told, sizes)
+    return program_of(deciding_for({"instrument": instrument, "measure": measure}), told, sizes)
 
 
 def _part(whole: Prepared, part: Part) -> Prepared:

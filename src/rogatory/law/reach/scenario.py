@@ -37,7 +37,7 @@ from rogatory.law.reach.offences import unheard
 from rogatory.law.reach.results import BARRED, CONDITIONAL, REACHABLE, UNKNOWN, strongest
 from rogatory.law.reach.steps import CONDITIONS
 from rogatory.law.reach.world import INSTRUMENTS, World
-from rogatory.law.rulebook import rules_for
+from rogatory.law.rulebook import deciding_for
 from rogatory.law.vocabulary import Facts
 
 
@@ -134,7 +134,7 @@ def _force(one: ByInstrument) -> int:
 
 def result_of(known: Known) -> str:
     """Return the result of one instrument on the facts of a case: the definition of the sweep."""
-    book = rules_for(known)
+    book = deciding_for(known)
     found = book.defined(known)
     roles = by_role(book, found)
     outcome = in_steps(roles)
