@@ -19,7 +19,7 @@ from rogatory.errors import NotValid
 from rogatory.law.reach.machine import Prepared, every_term
 from rogatory.law.reach.planes import Words
 from rogatory.law.reach.ready import prepared, shape_of
-from rogatory.law.reach.results import RESULTS
+from rogatory.law.reach.results import BARRED, CONDITIONAL, REACHABLE, UNKNOWN
 from rogatory.law.reach.sweep import (
     Swept,
     bits_of,
@@ -83,13 +83,12 @@ class Compared(NamedTuple):
 
 
 class _Slice(NamedTuple):
-    """A part of both worlds, with the results of a measure in each; `changed` is what differs, made ready."""
+    """A part of both worlds, with what moves of a measure; `changed` is by what, made ready."""
 
     measure: str
     before: Part
     after: Part
-    was: Swept
-    now: Swept
+    moves: tuple[tuple[Move, Words], ...]
     changed: Mapping[str, Prepared]
 
 
@@ -100,11 +99,9 @@ def compare(before: World, after: World) -> Compared:
     requesting: dict[str, Counter[Move]] = {}
     requested: dict[str, Counter[Move]] = {}
     for one in slices:
-        others = others_of(one.after)
-        for move, words in _moves(one):
-            ones = np.where(others, np.bitwise_count(words), 0).sum(axis=0, dtype=np.int64)
-            if not (total := int(ones.sum())):
-                continue
+        for move, words in one.moves:
+            ones = np.bitwise_count(words).sum(axis=0, dtype=np.int64)
+            total = int(ones.sum())
             moves[move] += total
             for axis, places, told in (
                 (1, one.after.requesting, requesting),
@@ -121,10 +118,10 @@ def moved(before: World, after: World) -> Iterator[Moved]:
     states, offences = before.states, before.offences
     for one in _slices(before, after):
         kinds = before.measures[one.measure]
-        for (was, now), words in _moves(one):
+        for (was, now), words in one.moves:
             for data, asking, asked in np.argwhere(words).tolist():
                 requesting, requested = one.after.requesting[asking], one.after.requested[asked]
-                word = int(words[data, asking, asked]) if requesting != requested else 0
+                word = int(words[data, asking, asked])
                 for place, offence in enumerate(offences):
                     if word >> place & 1:
                         yield Moved(
@@ -140,12 +137,13 @@ def moved(before: World, after: World) -> Iterator[Moved]:
 
 def _slices(before: World, after: World) -> Iterator[_Slice]:
     for parts in _parts(before, after):
+        asked = np.where(others_of(parts[1]), bits_of(after), np.uint64(0))
         for measure in before.measures:
-            if found := _slice(*parts, measure):
+            if found := _slice(*parts, measure, asked):
                 yield found
 
 
-def _slice(before: Part, after: Part, measure: str) -> _Slice | None:
+def _slice(before: Part, after: Part, measure: str, asked: Words) -> _Slice | None:
     """Return the results of a measure in both worlds, or nothing where no instrument gives another one."""
     shape = shape_of(before, measure)
     was, now, changed = [], [], {}
@@ -164,19 +162,23 @@ def _slice(before: Part, after: Part, measure: str) -> _Slice | None:
     if not changed:
         return None
     same = [share_of(kept_results(before.world, code, measure), before) for code in alike]
-    return _Slice(
-        measure, before, after, together([*was, *same], shape), together([*now, *same], shape), changed
-    )
+    moves = tuple(_moves(together([*was, *same], shape), together([*now, *same], shape), asked))
+    return _Slice(measure, before, after, moves, changed) if moves else None
 
 
-def _moves(one: _Slice) -> Iterator[tuple[Move, Words]]:
-    bits = bits_of(one.after)
-    was = {name: one.was.of(name, bits) for name in RESULTS}
-    for after in RESULTS:
-        words = one.now.of(after, bits)
-        for before in RESULTS:
-            if before != after:
-                yield (before, after), was[before] & words
+def _moves(was: Swept, now: Swept, asked: Words) -> Iterator[tuple[Move, Words]]:
+    """Yield where one result became another, of what is asked."""
+    first, then = _all_four(was, asked), _all_four(now, asked)
+    for after, there in then.items():
+        for before, here in first.items():
+            if before != after and (words := here & there).any():
+                yield (before, after), words
+
+
+def _all_four(swept: Swept, asked: Words) -> dict[str, Words]:
+    reachable, conditional, unknown = (words & asked for words in swept)
+    told = {REACHABLE: reachable, CONDITIONAL: conditional, UNKNOWN: unknown}
+    return told | {BARRED: asked & ~(reachable | conditional | unknown)}
 
 
 def _parts(before: World, after: World) -> Iterator[tuple[Part, Part]]:
@@ -230,10 +232,7 @@ def _differ(was: tuple, now: tuple) -> set[int]:
 def _provisions(slices: list[_Slice]) -> tuple[Provision, ...]:
     found: dict[tuple[str, str], list[int]] = {}
     for one in slices:
-        changed = np.bitwise_or.reduce([words for _, words in _moves(one)])
-        changed &= np.where(others_of(one.after), bits_of(one.after), np.uint64(0))
-        if not changed.any():
-            continue
+        changed = np.bitwise_or.reduce([words for _, words in one.moves])
         for instrument, ready in one.changed.items():
             was = every_term(prepared(one.before, instrument, one.measure))
             for key, now in every_term(ready).items():

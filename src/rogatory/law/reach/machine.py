@@ -5,7 +5,7 @@ Rules: a step whose table does not vary over both States is done once; the other
 few requesting States at a time, in room that is used again, so that they stay near the processor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +27,7 @@ class Prepared(NamedTuple):
     left: tuple[tuple[Step, int], ...]
     rooms: int
     needed: frozenset[int]  # the small tables that are read again
+    lend: Callable[[int], Words] | None = None  # of a part: where a table is that is not here yet
 
 
 def prepare(program: Program, planes: Sequence[Planes]) -> Prepared:
@@ -43,8 +44,7 @@ def prepare(program: Program, planes: Sequence[Planes]) -> Prepared:
             registers[step.made] = _do(step.does, registers[step.one], registers[step.other], None)
     left, rooms = _rooms(large, program.results)
     read = {register for step in large for register in (step.one, step.other)}
-    terms = {one for term in program.terms for one in (term.where, term.settled)}
-    needed = frozenset(one for one in read | terms | {*program.results} if registers[one] is not None)
+    needed = frozenset(one for one in read | {*program.results} if registers[one] is not None)
     return Prepared(program, registers, left, rooms, needed)
 
 
@@ -85,15 +85,21 @@ def every_term(prepared: Prepared) -> dict[tuple[str, str], Doing]:
         registers[step.made] = _do(step.does, registers[step.one], registers[step.other], None)
     found: dict[tuple[str, str], Doing] = {}
     for term in prepared.program.terms:
-        way, settled = registers[term.where], registers[term.settled]
-        assert way is not None  # noqa: S101
-        assert settled is not None  # noqa: S101
+        way, settled = (_there(prepared, registers, one) for one in (term.where, term.settled))
         key = (term.provision.cite, term.provision.plain)
         before = found.get(key)
         found[key] = (
             Doing(before.in_the_way | way, before.settled & settled) if before else Doing(way, settled)
         )
     return found
+
+
+def _there(prepared: Prepared, registers: list[Words | None], register: int) -> Words:
+    table = registers[register]
+    if table is None and prepared.lend:
+        table = registers[register] = prepared.lend(register)
+    assert table is not None  # noqa: S101 - a whole has every small table
+    return table
 
 
 def _do(does: int, one: Words | None, other: Words | None, out: Words | None) -> Words:

@@ -86,12 +86,15 @@ def _program(instrument: str, measure: str, told: tuple[Told, ...], sizes: tuple
 
 
 def _part(whole: Prepared, part: Part) -> Prepared:
+    def lend(register: int) -> Words:
+        table = whole.registers[register]
+        assert table is not None  # noqa: S101 - a whole has every small table
+        return share(table, part)
+
     registers: list[Words | None] = [None] * len(whole.registers)
     for one in whole.needed:
-        table = whole.registers[one]
-        assert table is not None  # noqa: S101 - it is needed because it is there
-        registers[one] = share(table, part)
-    return whole._replace(registers=registers)
+        registers[one] = lend(one)
+    return whole._replace(registers=registers, lend=lend)
 
 
 def share(table: Words, part: Part) -> Words:
