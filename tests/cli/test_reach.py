@@ -110,6 +110,18 @@ def test_an_act_moves_scenarios_and_the_provision_is_named():
     assert any(one["cite"] == "ETS185 25(4)" and one["new"] for one in found["provisions"])
 
 
+def test_every_state_acts_in_turn_and_every_year_is_counted():
+    open_world = ("--suppose", "nothing-in-the-way", "--what-if", "ratify signatories UNCC")
+    rows = told("--each", "law domestic_law_permits_measure false", *open_world)["rows"]
+    assert [row["moved"] for row in rows] == sorted((row["moved"] for row in rows), reverse=True)
+    alone = told("--what-if", f"law {rows[0]['state']} domestic_law_permits_measure false", *open_world)
+    assert alone["moved"] > rows[0]["moved"]  # it counts the ratifications too
+    span = told("--years", "2003-2006", "--suppose", "nothing-in-the-way")["rows"]
+    assert [row["day"][:4] for row in span] == ["2003", "2004", "2005", "2006"]
+    assert span[0]["reachable"] < span[-1]["reachable"]
+    assert refused("--years", "2006").code == "reach.years-not-valid"
+
+
 def test_a_reservation_of_five_lines_changes_the_world(tmp_path):
     world = tmp_path / "mine"
     assert run("--fork", str(world)).exit_code == 0

@@ -7,7 +7,9 @@ own (`lists/single`); a list that cannot be read is named, never replaced by the
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +34,9 @@ class Table:
         return self._at.get((instrument, state), [])
 
 
+_READ: ContextVar[dict[tuple[Path | None, str], Table] | None] = ContextVar("read", default=None)
+
+
 def not_known_after(day: str, on: str) -> str:
     """Say that a source read before a day is silent on the time between, or nothing.
 
@@ -47,8 +52,27 @@ def shipped() -> Path:
     return Path(str(files("rogatory.law") / "data"))
 
 
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Read each list once for everything inside, however often it is asked for."""
+    token = _READ.set({})
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
+
 def table_of(world: Path | None, name: str) -> Table:
     """Return one list of a world."""
+    read = _READ.get()
+    if read is None:
+        return _table_of(world, name)
+    if (world, name) not in read:
+        read[world, name] = _table_of(world, name)
+    return read[world, name]
+
+
+def _table_of(world: Path | None, name: str) -> Table:
     path = (shipped() if world is None else world) / name
     try:
         state = path.stat()

@@ -43,6 +43,11 @@ def reach(
         bool,
         typer.Option("--in-the-way", help="Count where each provision stands in the way, and where alone."),
     ] = False,
+    cluster: Annotated[
+        str, typer.Option(help="Let this Spark cluster count, for example spark://host:7077.")
+    ] = "",
+    each: Annotated[str, typer.Option(help="What each State would move by an act, as “ratify UNCC”.")] = "",
+    years: Annotated[str, typer.Option(help="Count the first day of each year, as 2006-2026.")] = "",
     compare: Annotated[str, typer.Option(help="Another folder of lists, or another day.")] = "",
     names: Annotated[
         str, typer.Option("--list", help="offences, measures, states, suppositions or acts.")
@@ -71,6 +76,11 @@ def reach(
     from rogatory.cli.reach.worlds import worlds
 
     before, after, load = worlds(date, world, suppose or [], what_if or [], compare)
+    if each or years:
+        from rogatory.cli.reach import series
+
+        series.each(after or before, each, out) if each else series.years(after or before, years, out)
+        return
     if blocking:
         from rogatory.cli.reach.counts import standing_in_the_way
 
@@ -88,4 +98,4 @@ def reach(
         return
     from rogatory.cli.reach.counts import counts
 
-    counts(after or before, where or [], by, scenarios, out, load)
+    counts(after or before, where or [], by, scenarios, out, load, cluster)

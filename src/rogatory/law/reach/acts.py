@@ -87,6 +87,11 @@ def forms() -> Mapping[str, str]:
     return _FORMS
 
 
+def asks(act: Act) -> bool:
+    """Say whether an act changes a State as the one that asks, and not as the one that is asked."""
+    return act.verb == "law" and act.what in _THERE
+
+
 def after(world: World, acts: Iterable[Act]) -> World:
     """Return the world after these acts, one upon the other."""
     for act in acts:

@@ -92,8 +92,8 @@ class _Slice(NamedTuple):
     changed: Mapping[str, Prepared]
 
 
-def compare(before: World, after: World) -> Compared:
-    """Return what moves from one world to another."""
+def compare(before: World, after: World, *, why: bool = True) -> Compared:
+    """Return what moves from one world to another; without `why`, not because of which provisions."""
     slices = list(_slices(before, after))
     moves: Counter[Move] = Counter()
     requesting: dict[str, Counter[Move]] = {}
@@ -110,7 +110,7 @@ def compare(before: World, after: World) -> Compared:
                 for place, number in zip(places, ones.sum(axis=axis).tolist(), strict=True):
                     if number:
                         told.setdefault(before.states[place], Counter())[move] += number
-    return Compared(before, after, moves, requesting, requested, _provisions(slices) if moves else ())
+    return Compared(before, after, moves, requesting, requested, _provisions(slices) if moves and why else ())
 
 
 def moved(before: World, after: World) -> Iterator[Moved]:
@@ -162,11 +162,11 @@ def _slice(before: Part, after: Part, measure: str, asked: Words) -> _Slice | No
     if not changed:
         return None
     same = [share_of(kept_results(before.world, code, measure), before) for code in alike]
-    moves = tuple(_moves(together([*was, *same], shape), together([*now, *same], shape), asked))
+    moves = tuple(moves_between(together([*was, *same], shape), together([*now, *same], shape), asked))
     return _Slice(measure, before, after, moves, changed) if moves else None
 
 
-def _moves(was: Swept, now: Swept, asked: Words) -> Iterator[tuple[Move, Words]]:
+def moves_between(was: Swept, now: Swept, asked: Words) -> Iterator[tuple[Move, Words]]:
     """Yield where one result became another, of what is asked."""
     first, then = _all_four(was, asked), _all_four(now, asked)
     for after, there in then.items():

@@ -27,6 +27,7 @@ from rogatory.law.reach.asked import MEASURES
 from rogatory.law.reach.offences import Listed, faulty, own, rows_of
 from rogatory.law.standing import declarations_of
 from rogatory.law.status import bound, row_of
+from rogatory.law.world import one_reading
 
 INSTRUMENTS: tuple[str, ...] = F["instrument"].choices
 PROVISIONS = "offence-provisions.csv"
@@ -41,6 +42,11 @@ class Answers:
     def __init__(self, told: Sequence[Mapping[str, object]]) -> None:
         self.told = tuple(told)
         self.keys = tuple(dict.fromkeys(key for one in told for key in one))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Answers) and self.told == other.told
+
+    __hash__ = None  # type: ignore[assignment]
 
     def of(self, key: str) -> list[object]:
         """Return the answers of all States to one fact."""
@@ -72,6 +78,11 @@ class Law:
 
 def law_of(states: tuple[str, ...], offences: tuple[Listed, ...], on: str, world: Path | None = None) -> Law:
     """Return what is known of these States on a day."""
+    with one_reading():
+        return _law_of(states, offences, on, world)
+
+
+def _law_of(states: tuple[str, ...], offences: tuple[Listed, ...], on: str, world: Path | None) -> Law:
     profiled = states_profiled(world)
     profiles = [profile_of(state, on, world=world) if state in profiled else None for state in states]
     named = named_provisions(world)
@@ -88,6 +99,26 @@ def law_of(states: tuple[str, ...], offences: tuple[Listed, ...], on: str, world
         penalties=tuple(penalties for penalties, _, _ in found),
         criminal=tuple(criminal for _, criminal, _ in found),
         capital=tuple(capital for _, _, capital in found),
+    )
+
+
+def alike(before: Law, after: Law) -> Law:
+    """Return the later law, with every part that is the same taken from the earlier one."""
+
+    def same(one: object, other: object) -> object:
+        return one if one == other else other
+
+    def by_key(one: Mapping, other: Mapping) -> dict:
+        return {key: same(one.get(key), value) for key, value in other.items()}
+
+    return Law(
+        bound=by_key(before.bound, after.bound),
+        reservations=by_key(before.reservations, after.reservations),
+        here=by_key(before.here, after.here),
+        there=by_key(before.there, after.there),
+        penalties=same(before.penalties, after.penalties),  # type: ignore[arg-type]
+        criminal=same(before.criminal, after.criminal),  # type: ignore[arg-type]
+        capital=same(before.capital, after.capital),  # type: ignore[arg-type]
     )
 
 

@@ -127,6 +127,17 @@ def count(world: World | Part, *, instruments: tuple[str, ...] = INSTRUMENTS) ->
     }
 
 
+def count_kept(world: World) -> dict[str, Counts]:
+    """Return the same counts, and keep what each instrument says: for worlds of which little differs."""
+    return {
+        measure: counted(
+            world,
+            together((kept_results(world, code, measure) for code in INSTRUMENTS), shape_of(world, measure)),
+        )
+        for measure in world.measures
+    }
+
+
 def counted(world: World | Part, swept: Swept) -> Counts:
     """Count the results of one measure."""
     bits = bits_of(world)

@@ -76,10 +76,17 @@ class World:
             self, suppositions=suppositions, _kept=dict(self._kept), _same={}, prepared={}, results={}
         )
 
-    def under(self, law: Law) -> "World":
-        """Return the same world under other law."""
+    def under(self, law: Law, on: date | None = None) -> "World":
+        """Return the same world under other law, on another day if one is given."""
+        same = on is None or on == self.on
         return replace(
-            self, law=law, _kept=dict(self._kept), prepared=dict(self.prepared), results=dict(self.results)
+            self,
+            law=law,
+            on=on or self.on,
+            _kept=dict(self._kept),
+            _same=self._same if same else {},
+            prepared=dict(self.prepared),
+            results=dict(self.results),
         )
 
     def rests_on(self, instrument: str, measure: str) -> tuple[object, ...]:
@@ -87,7 +94,7 @@ class World:
         law = self.law
         return (
             law.bound[instrument], law.reservations[instrument], law.penalties, law.criminal, law.capital,
-            law.here[measure], law.there[measure],
+            law.here[measure], law.there[measure], self.on,
         )  # fmt: skip
 
     def columns(self, instrument: str, measure: str) -> dict[str, Column]:
