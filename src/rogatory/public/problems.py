@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rogatory.errors import NotValid, RogatoryError
 from rogatory.law.reach.asked import DATA, MEASURES
+from rogatory.law.reach.claims import claims
 from rogatory.law.reach.offences import catalogue
 from rogatory.law.reach.recorded import INSTRUMENTS
 from rogatory.law.reach.request import suppositions_in
@@ -54,6 +55,7 @@ FIELDS: Words = {
     "table": _("Table"),
     "rows": _("Rows"),
     "columns": _("Columns"),
+    "claim": _("Published claim"),
 }
 _NEAR = 4
 
@@ -120,7 +122,7 @@ def _near(request: HttpRequest, name: str, word: str) -> list[dict[str, str]]:
 
 
 def _address(request: HttpRequest, name: str, word: str, code: str) -> str:
-    if name == "state" and name not in request.GET:
+    if name in ("state", "claim") and name not in request.GET:
         return request.path.replace(word, code)
     if name in ("suppose", "act"):
         return frame.with_changes(request, **{name: ""})
@@ -141,6 +143,8 @@ def _known(name: str) -> dict[str, str]:
             return {code: words.word(words.INSTRUMENTS, code) for code in INSTRUMENTS}
         case "suppose":
             return {one.name: supposition_word(one.name) for one in suppositions_in()}
+        case "claim":
+            return {one.id: gettext(one.title) for one in claims()}
         case "act":
             return {code: str(says) for code, says in VERBS.items()}
     return {}
