@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from rogatory.law.reach.world import World
 
 
-def counts(world: "World", filters: list[str], by: str, scenarios: str, out: "Output", load: float) -> None:
-    """Count, or list what stands behind a count."""
+def counts(
+    world: "World",
+    filters: list[str],
+    by: str,
+    scenarios: str,
+    out: "Output",
+    load: float,
+    cluster: str = "",
+) -> None:
+    """Count, here or on a cluster, or list what stands behind a count."""
     from rogatory.law.reach.counting import grouped, listed, where_of
     from rogatory.law.reach.results import RESULTS
 
@@ -24,7 +32,12 @@ def counts(world: "World", filters: list[str], by: str, scenarios: str, out: "Ou
         return
     begun = time.perf_counter()
     axes = [axis.strip() for axis in by.split(",") if axis.strip()]
-    rows = grouped(world, where, axes, tell=_progress)
+    if cluster:
+        from rogatory.cli.reach.cluster import counted_there
+
+        rows = counted_there(cluster, world, where, axes)
+    else:
+        rows = grouped(world, where, axes, tell=_progress)
     seconds = {"load": round(load, 3), "sweep": round(time.perf_counter() - begun, 3)}
     whole = {name: sum(int(str(row[name])) for row in rows) for name in RESULTS}
     beside = {
