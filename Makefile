@@ -35,6 +35,7 @@ check: lint
 check-all: lint
 	ROGATORY_EXAMPLES=400 $(BIN)/pytest -n 2 --dist loadgroup
 	$(BIN)/python tools/check_postgres.py
+	$(BIN)/python tools/check_spark.py
 
 bench: setup
 	$(BIN)/python -m benchmarks
