@@ -101,6 +101,12 @@ def test_acts_follow_one_another_and_can_be_undone():
     assert compare(after(before, [act_in(f"ratify {state} UNCC")]), back).moved == 0
 
 
+def test_the_last_word_of_an_act_on_law_may_be_several():
+    assert act_in("law FR requested_optional_elements UNCC 7(2)").value == "UNCC 7(2)"
+    with pytest.raises(NotValid):
+        act_in("ratify FR UNCC today")
+
+
 def test_nothing_moves_between_a_world_and_itself():
     world = small()
     assert compare(world, world).moved == 0

@@ -71,7 +71,9 @@ def act_in(text: str) -> Act:
     verb, *words = text.split()
     if verb not in _FORMS:
         raise unheard("--what-if", verb, tuple(_FORMS), "rogatory reach --list acts")
-    if len(words) != len(_FORMS[verb].split()) - 1:
+    needed = len(_FORMS[verb].split()) - 1
+    words = [*words[: needed - 1], " ".join(words[needed - 1 :])] if len(words) > needed else words
+    if len(words) != needed or (verb != "law" and " " in words[-1]):
         raise NotValid(
             "reach.act-incomplete",
             "“{text}” does not say everything.",
