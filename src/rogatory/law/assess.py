@@ -218,12 +218,13 @@ def _missing(facts: Facts, roles: _Roles, known: Known, outcome: str) -> tuple[s
     basics = [key for key in BASICS if key not in known]
     if basics:
         return tuple(basics)
+    seen: dict[int, Value] = {}
     keys = [
         key
         for role in (SCOPE, OPEN, BAR, GROUND)
         for provision, value in roles[role]
         if value is None
-        for key in (*open_facts(provision.when, known), *open_facts(provision.condition, known))
+        for key in (*open_facts(provision.when, known, seen), *open_facts(provision.condition, known, seen))
     ]
     wanted = dict.fromkeys(key for key in keys if key not in known or _unsettled(key, known))
     return tuple(wanted)

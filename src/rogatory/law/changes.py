@@ -161,7 +161,7 @@ class _Trial:
         if not layout.full:
             return
         found = self._rules.outcomes(self._planes(tried, layout), layout.full)
-        valid = layout.full & ~_clashing(tried, layout)
+        valid = layout.full & ~_clashing(tuple([one.key for one in tried]), layout)
         for one, other in smaller:
             valid &= ~(layout.masks[one] & layout.masks[other])
         elsewhere = {
@@ -306,16 +306,17 @@ def _lanes(lanes: int) -> Iterator[int]:
         lanes ^= lowest
 
 
-def _clashing(tried: list[_Answer], layout: _Layout) -> int:
+@lru_cache(maxsize=1024)
+def _clashing(keys: tuple[str, ...], layout: _Layout) -> int:
     """Return the lanes that give two answers to one fact: nobody can."""
     if layout.size == 1:
         return 0
     seen: dict[str, int] = {}
     twice = 0
-    for one, lanes in zip(tried, layout.masks, strict=True):
-        before = seen.get(one.key, 0)
+    for key, lanes in zip(keys, layout.masks, strict=True):
+        before = seen.get(key, 0)
         twice |= before & lanes
-        seen[one.key] = before | lanes
+        seen[key] = before | lanes
     return twice
 
 

@@ -11,10 +11,10 @@ Rules:
 Cites: UNCC 40(6), 40(7), 60, 65; ETS185 27(1), 36, 39; CETS224 16; EU2023/1543 34.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rogatory.law.asking import WORDS
-from rogatory.law.expressions import Known, Value, evaluate
+from rogatory.law.expressions import UNKNOWN, Known, Value, evaluate
 from rogatory.law.findings import Governing, Step
 from rogatory.law.requests import AGREED, ASSISTANCE, DISPLACED, FORCE, OTHER_TREATY
 
@@ -43,15 +43,18 @@ def governing(known: Known) -> Governing | None:
     instrument = str(known.get("instrument", ""))
     if instrument not in _FORCE:
         return None
-    reached = instrument in _GIVES_WAY and evaluate(ASSISTANCE, known) is not False
-    values = tuple(evaluate(one, known) for one in (FORCE, OTHER_TREATY, AGREED, DISPLACED))
-    return _governing(instrument, reached, *values)
+    reached = instrument in _GIVES_WAY and _assistance(known.get("measure", UNKNOWN))
+    return _governing(instrument, reached, FORCE.ask(known), OTHER_TREATY.ask(known), AGREED.ask(known))
+
+
+@cache
+def _assistance(measure: object) -> bool:
+    """Say whether a measure is, or may be, one that the other treaty would govern."""
+    return evaluate(ASSISTANCE, {} if measure is UNKNOWN else {"measure": measure}) is not False
 
 
 @lru_cache(maxsize=512)
-def _governing(
-    instrument: str, reached: bool, force: Value, other: Value, agreed: Value, displaced: Value
-) -> Governing:
+def _governing(instrument: str, reached: bool, force: Value, other: Value, agreed: Value) -> Governing:
     steps = [_step(_FORCE[instrument], IN_FORCE, force)]
     if reached:
         gives_way, chosen, beside = _GIVES_WAY[instrument]
@@ -61,8 +64,14 @@ def _governing(
     if not force:
         governs = UNSETTLED if force is None else NOTHING
     else:
-        governs = {True: OTHER, False: OWN, None: UNSETTLED}[displaced] if reached else OWN
+        away = {True: OTHER, False: OWN, None: UNSETTLED}
+        governs = away[evaluate(DISPLACED, _told(other, agreed))] if reached else OWN
     return Governing(instrument=instrument, governs=governs, steps=tuple(steps))
+
+
+def _told(other: Value, agreed: Value) -> Known:
+    told = {"other_mla_treaty_in_force": other, "parties_agreed_convention_procedure": agreed}
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def _step(cited: tuple[str, str], says: str, value: Value) -> Step:

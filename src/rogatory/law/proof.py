@@ -75,13 +75,17 @@ def explain(expression: Expression, known: Known) -> Reason:
     return _whole(expression, [(explain(part, known), ()) for part in expression.parts])[0]
 
 
-def open_facts(expression: Expression, known: Known) -> tuple[str, ...]:
-    """Return the facts whose absence keeps an expression open, in reading order."""
-    if evaluate(expression, known) is not None:
+def open_facts(expression: Expression, known: Known, seen: dict[int, Value] | None = None) -> tuple[str, ...]:
+    """Return the facts whose absence keeps an expression open, in reading order.
+
+    `seen` holds the values of expressions that were met before on the same facts.
+    """
+    seen = {} if seen is None else seen
+    if evaluate(expression, known, seen) is not None:
         return ()
     if isinstance(expression, Test):
         return expression.keys
-    found = [key for part in expression.parts for key in open_facts(part, known)]
+    found = [key for part in expression.parts for key in open_facts(part, known, seen)]
     return tuple(dict.fromkeys(found))
 
 
