@@ -81,7 +81,7 @@ def everything_said(engine: Engine) -> set[Sentence]:
         said |= _said_in(folder, engine)
     steps = (SOURCE / "law" / "procedure.py").read_text(encoding="utf-8")
     said |= set(said_by_claims())
-    return said | set(said_by_law()) | set(said_by_steps(steps)) | set(said_by_dates())
+    return said | set(said_by_law()) | set(said_by_reach()) | set(said_by_steps(steps)) | set(said_by_dates())
 
 
 def said_by_law() -> Iterator[Sentence]:
@@ -109,6 +109,7 @@ def said_by_law() -> Iterator[Sentence]:
 
 def said_by_reach() -> Iterator[Sentence]:
     """Collect what reach writes: offences and conduct, what is taken for granted or supposed, States."""
+    from rogatory.law.lists.subjects import SUBJECTS
     from rogatory.law.reach.offences import catalogue
     from rogatory.law.reach.request import request_of, suppositions_in
     from rogatory.law.states import names
@@ -116,6 +117,7 @@ def said_by_reach() -> Iterator[Sentence]:
     yield from (Sentence(says) for one in catalogue() for says in (one.title, one.conduct))
     yield from (Sentence(one.says) for one in (*request_of(), *suppositions_in()))
     yield from (Sentence(name) for name in names().values())
+    yield from (Sentence(one.title) for one in SUBJECTS.values())
 
 
 def said_by_claims() -> Iterator[Sentence]:
@@ -180,6 +182,7 @@ def desk_engine() -> Engine:
                 "rogatory.public",
                 "django.contrib.contenttypes",
                 "django.contrib.auth",
+                "django.contrib.humanize",
                 "allauth",
             ],
         )

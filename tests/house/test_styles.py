@@ -65,7 +65,7 @@ def test_a_physical_property_would_be_noticed(wrong):
 
 
 def test_styles_stay_within_their_budget():
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in STYLES) <= 700
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in STYLES) <= 760
 
 
 @pytest.mark.parametrize("path", STYLES, ids=ids)

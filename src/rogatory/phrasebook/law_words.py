@@ -23,6 +23,11 @@ _JOINTS: dict[str, str | Promise] = {
     "at least one of": _("At least one of these"),
     "it is not so that": _("The opposite of this"),
 }
+# What a finding rests on where that is no fact.
+_RESTS: Words = {
+    "every field given can be used": _("Every field that was given can be used"),
+    "how the matter stands": _("How the matter stands"),
+}
 _PLAIN: dict[str, object] = {"true": True, "True": True, "false": False, "False": False, "not known": None}
 
 # How a text was read, and what follows from a provision.
@@ -93,6 +98,8 @@ def proof_said(sentence: str) -> str:
     """
     if sentence in _JOINTS:
         return str(_JOINTS[sentence])
+    if sentence in _RESTS:
+        return str(_RESTS[sentence])
     parts = [_stated(part) for part in sentence.split("; ")]
     return gettext("; ").join(part for part in parts if part) if all(parts) else said(sentence)
 

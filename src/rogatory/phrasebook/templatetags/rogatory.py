@@ -148,3 +148,9 @@ def result_word(value: object) -> str:
 def urgency_word(value: object) -> str:
     """Say how near a deadline is."""
     return str(phrases.URGENCIES[str(value)])
+
+
+@register.filter
+def amount(value: int) -> str:
+    """Show a whole number with its thousands apart, by a space that every language reads alike."""
+    return f"{value:,}".replace(",", "\u202f")

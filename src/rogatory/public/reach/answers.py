@@ -66,6 +66,7 @@ class Change:
 
     facts: tuple[tuple[Text, Text], ...]
     outcome: Text
+    by_law: bool = False
     url: str = ""
 
 
@@ -115,6 +116,7 @@ def told_of(asked: Asked, found: Answer, one: ByInstrument) -> dict[str, Any]:
     """Return everything that the page of an answer shows of the law."""
     law = one.assessment
     lines = tuple(_line(finding, law) for finding in law.provisions)
+    changes = list(_changes(asked, law))
     return {
         "result": found.result,
         "result_word": result_word(found.result),
@@ -138,7 +140,8 @@ def told_of(asked: Asked, found: Answer, one: ByInstrument) -> dict[str, Any]:
             Question(name=fact_name(q.key), asks=said(q.asks), by_law=F[q.key].changed_by == "law")
             for q in questions_for(law.missing_facts)
         ],
-        "changes": list(_changes(asked, law)),
+        "changes": [one for one in changes if one.by_law],
+        "changes_of_case": [one for one in changes if not one.by_law],
         "readings": [
             (one.cite, said(one.says), words.word(FINDINGS, one.outcome)) for one in law.contested_readings
         ],
@@ -217,13 +220,19 @@ def _changes(asked: Asked, law: Assessment) -> Iterator[Change]:
         yield Change(
             facts=((fact_name(one.fact), fact_value(one.fact, one.to)),),
             outcome=words.word(FINDINGS, one.outcome),
+            by_law=_by_law(one.fact),
             url=_try(asked, one.fact, one.to),
         )
     for joint in law.would_change_together:
         yield Change(
             facts=tuple((fact_name(one.fact), fact_value(one.fact, one.to)) for one in joint.facts),
             outcome=words.word(FINDINGS, joint.outcome),
+            by_law=all(_by_law(one.fact) for one in joint.facts),
         )
+
+
+def _by_law(fact: str) -> bool:
+    return fact in F and F[fact].changed_by == "law"
 
 
 def _try(asked: Asked, fact: str, value: object) -> str:
@@ -265,4 +274,6 @@ def _value(key: str, value: object) -> Text:
     if isinstance(value, tuple):
         value = [one for one in value if one != "*more"]
         return fact_value(key, value) if value else gettext("None that is recorded")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return fact_value(key, value)

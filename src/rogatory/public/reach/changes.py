@@ -33,8 +33,8 @@ from rogatory.phrasebook.law_words import said
 from rogatory.phrasebook.phrases import isolated
 from rogatory.public.reach.answers import tried_of_law
 from rogatory.public.reach.asked import Asked
-from rogatory.public.reach.pictures import bar
-from rogatory.public.reach.words import ACTS, WHO, listed, result_word
+from rogatory.public.reach.pictures import bar, plain
+from rogatory.public.reach.words import ACTS, WHO, letter, listed, result_word
 from rogatory.public.reach.worlds import after_acts, compared, counts_in, world_on
 from rogatory.public.tables import Table
 
@@ -106,8 +106,10 @@ def told_of(asked: Asked, before: World, later: World) -> dict[str, Any]:
         "moves": [
             {
                 "before": was,
+                "before_letter": letter(was),
                 "before_word": result_word(was),
                 "after": now,
+                "after_letter": letter(now),
                 "after_word": result_word(now),
                 "number": n,
             }
@@ -118,7 +120,11 @@ def told_of(asked: Asked, before: World, later: World) -> dict[str, Any]:
             _states(asked, found.requested, gettext("As the requested State")),
         ],
         "provisions": [
-            {"cite": one.cite, "says": said(one.plain), "gone": one.gone, "new": one.new}
+            {
+                "cite": one.cite,
+                "says": said(one.plain),
+                "numbers": (one.gone, one.new, one.settled, one.opened),
+            }
             for one in found.provisions
         ],
         "examples": [_example(asked, one) for one in examples(before, later)],
@@ -137,8 +143,8 @@ def tables_of(before: World, later: World) -> tuple[Table, ...]:
         Table("states", ("state", "side", "before", "after", "scenarios"), list(_state_rows(found))),
         Table(
             "provisions",
-            ("cite", "plain", "no_longer_in_the_way", "newly_in_the_way"),
-            [tuple(one) for one in found.provisions],
+            ("cite", "plain", "no_longer_in_the_way", "newly_in_the_way", "settled", "opened"),
+            [(one.cite, one.plain, one.gone, one.new, one.settled, one.opened) for one in found.provisions],
         ),
         Table("examples", Moved._fields, [tuple(one) for one in examples(before, later)]),
     )
@@ -192,7 +198,7 @@ def _states(asked: Asked, told: Mapping[str, Mapping[Move, int]], says: str) -> 
                 "says": words.state_name(state),
                 "url": asked.to("reach_state", state),
                 "number": sum(moves.values()),
-                "long": round(100 * sum(moves.values()) / most, 2),
+                "long": plain(100 * sum(moves.values()) / most),
             }
             for state, moves in ordered[:MOST_STATES]
         ],
@@ -214,8 +220,10 @@ def _example(asked: Asked, one: Moved) -> dict[str, Any]:
         "offence": gettext(title),
         "measure": words.word(words.MEASURES, one.measure),
         "before": one.before,
+        "before_letter": letter(one.before),
         "before_word": result_word(one.before),
         "after": one.after,
+        "after_letter": letter(one.after),
         "after_word": result_word(one.after),
         "url": asked.to(
             "reach_answer",

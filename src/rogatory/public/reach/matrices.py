@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 
 from rogatory.errors import NotValid
 from rogatory.law.reach.results import RESULTS
@@ -53,6 +53,12 @@ def pair(asked: Asked) -> dict[str, Any]:
                 }
             )
     return {
+        "single": [
+            {**one, "measure": words.word(words.MEASURES, column[0])}
+            for line in lines
+            if asked.offence
+            for column, one in zip(columns, line["cells"], strict=True)
+        ],
         "columns": [
             {"says": words.word(words.MEASURES, measure), "url": asked.to("reach_matrix", measure=measure)}
             for measure, _ in columns
@@ -125,7 +131,7 @@ def around(asked: Asked, state: str, *, asks: bool) -> dict[str, Any]:
     lines = [
         {
             "code": states[i],
-            "says": words.state_name(states[i]),
+            "name": words.state_name(states[i]),
             **cell[found[own][i] if asks else found[i][own]],
             "url": asked.to(
                 "reach_answer",
@@ -139,7 +145,9 @@ def around(asked: Asked, state: str, *, asks: bool) -> dict[str, Any]:
         for i in alphabetical(asked)
         if i != own
     ]
-    placed: Sequence[Dot] = dots((one["code"], one["result"]) for one in lines)
+    placed: Sequence[Dot] = dots(
+        ((one["code"], one["result"]) for one in lines), backwards=get_language_bidi()
+    )
     numbers = _count([one["result"] for one in lines])
     return {"lines": lines, "dots": placed, "numbers": numbers, "bar": bar(numbers)}
 

@@ -19,8 +19,8 @@ class Piece:
     """A piece of a bar: which result, from where, how long, how many."""
 
     result: str
-    start: float
-    length: float
+    start: str
+    length: str
     number: int
 
 
@@ -28,10 +28,15 @@ class Piece:
 class Dot:
     """One State."""
 
-    x: float
-    y: float
+    x: str
+    y: str
     code: str
     result: str
+
+
+def plain(number: float) -> str:
+    """Return a number as a picture needs it, whatever the language writes between its digits."""
+    return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
 def bar(numbers: Mapping[str, int], *, length: float = 100.0) -> tuple[Piece, ...]:
@@ -46,15 +51,22 @@ def bar(numbers: Mapping[str, int], *, length: float = 100.0) -> tuple[Piece, ..
     found, start = [], 0.0
     for name in present:
         size = sizes[name] * scale
-        found.append(Piece(name, round(start, 3), round(size, 3), numbers[name]))
+        found.append(Piece(name, plain(start), plain(size), numbers[name]))
         start += size
     return tuple(found)
 
 
-def dots(results: Iterable[tuple[str, str]], *, across: int = 20, step: float = 36.0) -> tuple[Dot, ...]:
-    """Return States as dots in rows."""
+def dots(
+    results: Iterable[tuple[str, str]], *, backwards: bool = False, across: int = 20, step: float = 36.0
+) -> tuple[Dot, ...]:
+    """Return States as dots in rows; backwards where the reader reads from right to left."""
     return tuple(
-        Dot(round(step * (at % across + 0.5), 1), round(step * (at // across + 0.5), 1), code, result)
+        Dot(
+            plain(step * ((across - 1 - at % across if backwards else at % across) + 0.5)),
+            plain(step * (at // across + 0.5)),
+            code,
+            result,
+        )
         for at, (code, result) in enumerate(results)
     )
 

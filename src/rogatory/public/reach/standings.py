@@ -19,9 +19,8 @@ from rogatory.law.profiles import Line, profile_of, states_profiled
 from rogatory.law.reach.recorded import INSTRUMENTS
 from rogatory.law.standing import Declaration, Standing, standing_of
 from rogatory.phrasebook import words
-from rogatory.phrasebook.law_words import MARKS
 from rogatory.phrasebook.phrases import day_phrase, isolated
-from rogatory.public.reach.words import BOUND, DECLARED, DEPOSITS, STATUS
+from rogatory.public.reach.words import BOUND, CAPTURED, DECLARED, DEPOSITS, STATUS
 from rogatory.public.tables import Table
 
 Text = str | Promise
@@ -117,7 +116,7 @@ def recorded_law(state: str, on: date) -> list[dict[str, object]]:
             "answer": _answer(line),
             "in_force": words.word(BOUND, line.in_force(on.isoformat())),
             "current": line.in_force(on.isoformat()),
-            "mark": words.word(MARKS, line.verified),
+            "mark": words.word(CAPTURED, line.verified),
             "source": line.source,
             "as_of": day_said(line.as_of),
         }

@@ -43,14 +43,11 @@ def counts_table(asked: Asked, state: str) -> Table:
 
 
 def whole_world(asked: Asked) -> list[dict[str, Any]]:
-    """Return the whole world by measure, with a bar."""
+    """Return the whole world by measure, with a bar for each reading."""
+    by_reading = {name: (counts_in(asked.reading_as(name).world),) for name in READINGS}
     return [
-        {
-            "measure": words.word(words.MEASURES, measure),
-            "numbers": _numbers(one),
-            "bar": bar(_numbers(one)),
-        }
-        for measure, one in counts_in(asked.world).items()
+        {"measure": words.word(words.MEASURES, measure), "bars": _bars(by_reading, 0, measure)}
+        for measure in asked.world.measures
     ]
 
 

@@ -22,7 +22,7 @@ from rogatory.law.world import PARTIES, table_of
 from rogatory.phrasebook import words
 from rogatory.phrasebook.phrases import isolated
 from rogatory.public.reach.asked import Asked
-from rogatory.public.reach.pictures import steps
+from rogatory.public.reach.pictures import plain, steps
 from rogatory.public.reach.standings import day_said
 from rogatory.public.reach.words import DEPOSITS, STATUS
 from rogatory.public.tables import Table
@@ -43,6 +43,7 @@ def life_of(asked: Asked, instrument: str) -> dict[str, Any]:
         "url": asked.to("reach_treaty", instrument),
         "since": day_said(itself.since) if itself.since else "",
         "clause": itself.clause,
+        "listed": len(rows),
         "signed": len(signed),
         "signed_undated": sum(not row["signature_date"] for row in rows if row["status"] in _SIGNED),
         "deposited": len(deposited),
@@ -119,7 +120,7 @@ def _distance(instrument: str, deposited: int) -> dict[str, Any] | None:
     return {
         "needed": treaty.needed,
         "squares": [(at % 20 * 32, at // 20 * 32, mark) for at, mark in enumerate(marks)],
-        "high": (treaty.needed - 1) // 20 * 32 + 28,
+        "high": (treaty.needed - 1) // 20 * 32 + 30,
         "says": gettext("All the deposits that are needed are there.")
         if not missing and not said
         else ngettext(
@@ -134,14 +135,13 @@ def _chart(signed: list[date], deposited: list[date], today: date) -> dict[str, 
     first = min(signed + deposited).replace(month=1, day=1)
     last = max([*signed, *deposited, today]) + timedelta(days=30)
     most = max(len(signed), len(deposited))
-    top = -(-most // 10) * 10
+    apart = next(one for one in (1, 2, 5, 10, 20, 25, 50, 100) if most <= 5 * one)
+    top = -(-most // apart) * apart
     return {
         "signed": steps(signed, first, last, across=ACROSS, high=HIGH, most=top),
         "deposited": steps(deposited, first, last, across=ACROSS, high=HIGH, most=top),
         "years": list(_years(first, last)),
-        "levels": [
-            (round(HIGH - HIGH * level / top, 1), level) for level in range(0, top + 1, max(top // 4, 1))
-        ],
+        "levels": [(plain(HIGH - HIGH * level / top), level) for level in range(0, top + 1, apart)],
     }
 
 
@@ -150,4 +150,4 @@ def _years(first: date, last: date):
     years = range(first.year, last.year + 1)
     apart = max(len(years) // 8, 1)
     for year in years[::apart]:
-        yield round(ACROSS * (date(year, 1, 1) - first).days / whole, 1), year
+        yield plain(ACROSS * (date(year, 1, 1) - first).days / whole), str(year)

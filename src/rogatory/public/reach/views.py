@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import escape
 
 from rogatory.law.reach.offences import catalogue, unheard
 from rogatory.law.reach.recorded import INSTRUMENTS
@@ -45,7 +46,7 @@ def answer(request: HttpRequest) -> Page | HttpResponse:
         asked,
         tables=(*answers.tables_of(asked, found), *standings.tables(both)),
         data=answers.data_of(asked, found),
-        embed_url=request.build_absolute_uri(asked.to("reach_embed")),
+        embed_code=_code(request, asked.to("reach_embed")),
         treaties=standings.treaties(here),
         declared=standings.declared(here),
         turned=asked.to("reach_answer", requesting=asked.requested, requested=asked.requesting),
@@ -178,7 +179,7 @@ def files(request: HttpRequest) -> Page:
     example = asked.to(
         "reach_embed", requesting="FR", requested="BR", offence="online_fraud", measure="preserve"
     )
-    return page_of("files", asked, tables=tables, example_url=request.build_absolute_uri(example))
+    return page_of("files", asked, tables=tables, embed_code=_code(request, example))
 
 
 def _lists(asked: Asked) -> tuple[Table, ...]:
@@ -200,6 +201,12 @@ def _lists(asked: Asked) -> tuple[Table, ...]:
             [(one.name, one.fact, str(one.value), one.says) for one in supposed],
         ),
     )
+
+
+def _code(request: HttpRequest, address: str) -> str:
+    """Return what shows an answer inside a page of another site."""
+    whole = escape(request.build_absolute_uri(address))
+    return f'<iframe src="{whole}" width="480" height="320" title="rogatory"></iframe>'
 
 
 def _counts_table(asked: Asked) -> Table:

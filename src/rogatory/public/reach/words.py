@@ -93,6 +93,10 @@ DECLARED: Words = {
     "practice-note": _("Note on practice"),
     "flag": _("Note"),
 }
+CAPTURED: Words = {
+    "primary-capture": _("Taken from a stored copy of the source itself"),
+    "secondary": _("Known through another publication"),
+}
 VERBS: Words = {
     "ratify": _("becomes bound by"),
     "denounce": _("is no longer bound by"),
