@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Run every benchmark, or those named: `python -m benchmarks [sealing filing assess starting]`.
+"""Run every benchmark, or those named: `python -m benchmarks [sealing filing assess starting reach]`.
 
 Machines are shared and noisy: read the ratios to the peers of the same run.
 """
