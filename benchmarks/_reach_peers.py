@@ -82,8 +82,8 @@ def on_rows(world: World, counting: float) -> None:
         samples.append({measure: in_rows(world, measure, places) for measure in MEASURES})
         rows.append(sum(len(told["requesting"]) for _, told in samples[-1].values()))
     print(
-        f"  on rows, {rows[0]:,} and {rows[-1]:,} of them (Spark {rows[1]:,}), answers given and joined; for\n"
-        "  the world: the time of the first, and that of a row more times all others (extrapolated)"
+        f"  on rows, {rows[0]:,} and {rows[-1]:,} of them (Spark {rows[1]:,}), answers given and joined;\n"
+        "  for the world: the time of the first, and that of a row more times all others (extrapolated)"
     )
     for name, make in (
         ("DuckDB", _duckdb),
