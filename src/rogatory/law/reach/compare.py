@@ -212,7 +212,7 @@ def _touched(before: World, after: World) -> tuple[tuple[int, ...], tuple[int, .
         asking |= both
         asked |= both | _differ(was.reservations[code], now.reservations[code])
     asking |= _differ(was.penalties, now.penalties) | _differ(was.capital, now.capital)
-    asked |= _differ(was.penalties, now.penalties) | _differ(was.criminal, now.criminal)
+    asked |= _differ(was.penalties_here, now.penalties_here) | _differ(was.criminal, now.criminal)
     for measure in before.measures:
         asking |= _differ(was.there[measure].told, now.there[measure].told)
         asked |= _differ(was.here[measure].told, now.here[measure].told)

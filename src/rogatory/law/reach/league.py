@@ -5,10 +5,11 @@ Rules:
 - what a State asks or is asked depends on its own law and on that of the other, and on nobody else's;
   so the world in which all have acted holds, for each State, the row or the column of the world in
   which it acted alone, wherever the act changes it on one side only;
+- a penalty changes a State on both sides, each of which is told by itself;
 - being bound is of two States: who ratifies is bound to those that are, and to nobody by the others'
   acts; that is put together from the worlds in which all are bound, and in which nobody knows.
 
-Left to callers: an act that changes a State on both sides otherwise (`compare`).
+Left to callers: several acts of one State (`compare`).
 """
 
 from collections import Counter
@@ -26,22 +27,28 @@ from rogatory.law.reach.sweep import Swept, bits_of, kept_results, others_of, to
 from rogatory.law.reach.world import INSTRUMENTS, World
 
 _BINDING = {"ratify": True, "denounce": False}
-_TWO_SIDED = ("penalty",)
 
 
 def league(world: World, act: Act) -> dict[str, Mapping[Move, int]]:
     """Return what each State would move by the act, had it acted alone."""
     if act.verb in _BINDING:
         return _bound(world, act)
-    if act.verb in _TWO_SIDED:
-        found = {}
-        for state in world.states:
-            moves = compare(world, after(world, [_by(act, state)]), why=False).moves
-            if moves:
-                found[state] = moves
-        return found
+    if act.verb == "penalty":
+        return _punished(world, act)
     told = compare(world, after(world, [_by(act, ALL)]), why=False)
     return dict(told.requesting if asks(act) else told.requested)
+
+
+def _punished(world: World, act: Act) -> dict[str, Mapping[Move, int]]:
+    """A penalty changes a State on both sides: each side is the world in which all changed there alone."""
+    before, all_acted = world.law, after(world, [_by(act, ALL)]).law
+    asking = world.under(replace(all_acted, one_sided=before.penalties))
+    asked = world.under(replace(before, one_sided=all_acted.penalties))
+    found: dict[str, Counter[Move]] = {}
+    for told in (compare(world, asking, why=False).requesting, compare(world, asked, why=False).requested):
+        for state, moves in told.items():
+            found.setdefault(state, Counter()).update(moves)
+    return dict(found)
 
 
 def _by(act: Act, states: str) -> Act:

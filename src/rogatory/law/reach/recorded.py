@@ -64,7 +64,9 @@ class Law:
     """What is known of every State: an entry a State, or a row a State with an entry an offence.
 
     `bound` and `reservations` are by instrument; `here` and `there` are what a State's own law
-    answers as the requested and as the requesting State, by measure.
+    answers as the requested and as the requesting State, by measure.  `penalties` are those of
+    the requesting State; those of the requested one, `penalties_here`, are the same unless it
+    is asked what one side alone would change.
     """
 
     bound: Mapping[str, Row]
@@ -74,6 +76,12 @@ class Law:
     penalties: tuple[Row, ...]
     criminal: tuple[Row, ...]
     capital: tuple[Row, ...]
+    one_sided: tuple[Row, ...] | None = None
+
+    @property
+    def penalties_here(self) -> tuple[Row, ...]:
+        """The penalties of the States as the requested ones."""
+        return self.penalties if self.one_sided is None else self.one_sided
 
 
 def law_of(states: tuple[str, ...], offences: tuple[Listed, ...], on: str, world: Path | None = None) -> Law:
@@ -119,6 +127,7 @@ def alike(before: Law, after: Law) -> Law:
         penalties=same(before.penalties, after.penalties),  # type: ignore[arg-type]
         criminal=same(before.criminal, after.criminal),  # type: ignore[arg-type]
         capital=same(before.capital, after.capital),  # type: ignore[arg-type]
+        one_sided=after.one_sided,
     )
 
 

@@ -119,6 +119,17 @@ class Counts(NamedTuple):
         return sum(self)
 
 
+def whole(counts: Iterable[Counts]) -> Counts:
+    """Return counts together."""
+    told = list(counts)
+    return Counts(
+        sum(one.reachable for one in told),
+        sum(one.conditional for one in told),
+        sum(one.barred for one in told),
+        sum(one.unknown for one in told),
+    )
+
+
 def count(world: World | Part, *, instruments: tuple[str, ...] = INSTRUMENTS) -> dict[str, Counts]:
     """Return the counts of each measure of a world."""
     return {

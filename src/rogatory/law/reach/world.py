@@ -93,8 +93,8 @@ class World:
         """Return the parts of the law that the columns of an instrument and a measure are made of."""
         law = self.law
         return (
-            law.bound[instrument], law.reservations[instrument], law.penalties, law.criminal, law.capital,
-            law.here[measure], law.there[measure], self.on,
+            law.bound[instrument], law.reservations[instrument], law.penalties, law.penalties_here,
+            law.criminal, law.capital, law.here[measure], law.there[measure], self.on,
         )  # fmt: skip
 
     def columns(self, instrument: str, measure: str) -> dict[str, Column]:
@@ -158,7 +158,7 @@ class World:
         }
         for key, shape, rows in (
             (_THERE, there, law.penalties),
-            (_HERE, here, law.penalties),
+            (_HERE, here, law.penalties_here),
             (_CRIMINAL, here, law.criminal),
             (_DEATH, there, law.capital),
         ):

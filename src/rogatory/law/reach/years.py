@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rogatory.law.reach.recorded import alike, law_of
-from rogatory.law.reach.sweep import Counts, count_kept
+from rogatory.law.reach.sweep import Counts, count_kept, whole
 from rogatory.law.reach.world import World
 
 
@@ -23,4 +23,4 @@ def day_by_day(world: World, days: Iterable[date]) -> Iterator[tuple[date, Count
     """Yield the counts of each day."""
     for on in days:
         world = on_day(world, on)
-        yield on, Counts(*map(sum, zip(*count_kept(world).values(), strict=True)))
+        yield on, whole(count_kept(world).values())
