@@ -66,7 +66,11 @@ def test_a_certificate_before_or_after_its_time_is_expired(at):
     assert refused(now=at) == "seal.expired"
 
 
-@pytest.mark.parametrize("data", [b"", b"\x30", b"hello", SEAL[:-1], SEAL + b"\x00", KEY.certificate])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x30", b"hello", SEAL[:-1], SEAL + b"\x00", KEY.certificate],
+    ids=["empty", "one byte", "words", "cut", "lengthened", "certificate"],
+)
 def test_what_is_no_seal_is_malformed(data):
     assert refused(data) == "seal.malformed"
 
