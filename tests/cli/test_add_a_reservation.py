@@ -14,6 +14,8 @@ from rogatory.cli.main import app
 from rogatory.law.assess import assess
 from rogatory.law.vocabulary import read_facts
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/how-to/add-a-reservation.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)

@@ -4,10 +4,13 @@
 import shlex
 from pathlib import Path
 
+import pytest
 from tests.cli.test_add_a_reservation import BLOCK, SAVED
 from typer.testing import CliRunner
 
 from rogatory.cli.main import app
+
+pytestmark = pytest.mark.slow
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/how-to/ask-what-reaches.md").read_text(encoding="utf-8")
 

@@ -10,6 +10,8 @@ from tests.reviewing import CITE, OTHER, READER, keep, keep_text, review
 
 from rogatory.law.rulebook import rules
 
+pytestmark = pytest.mark.slow
+
 LIFTED = f"Compared with a certified text by {READER}, 25 November 2026"
 CODED = "From memory, beside a twin provision that was read"
 CHANGED = "sha256:" + "9" * 64

@@ -11,6 +11,8 @@ from rogatory.ledger.note import sign_note
 from rogatory.registry.clock import now
 from rogatory.registry.peers import last_note, last_seen, remember_seen
 
+pytestmark = pytest.mark.slow
+
 ALTANIA, BELMORA = "xa.central", "xb.central"
 
 

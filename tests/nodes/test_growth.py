@@ -25,6 +25,8 @@ from rogatory.registry.peers import (
     remember_seen,
 )
 
+pytestmark = pytest.mark.slow
+
 ALTANIA, BELMORA = "xa.central", "xb.central"
 
 

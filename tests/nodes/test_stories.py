@@ -42,6 +42,7 @@ def test_a_refusal_reaches_the_other_side_with_its_ground(world, node):
     assert refusal["reasons"]
 
 
+@pytest.mark.slow
 def test_the_index_can_be_thrown_away_and_comes_back_the_same(world, node):
     first_letter.play(world)
 

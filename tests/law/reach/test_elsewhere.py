@@ -16,6 +16,8 @@ from rogatory.law.reach.sweep import bits_of, counted, sweep
 from rogatory.law.reach.world import INSTRUMENTS, world_of
 from rogatory.law.reach.written import IN_WORDS, KEYS, counts_text, words_text
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("subscriber", "traffic", "content")
 BOTH = (INSTRUMENTS, *((code,) for code in INSTRUMENTS))
 
