@@ -84,7 +84,34 @@ def main() -> None:
         take_desks(browser, running)
         take_requesting(browser, running)
         take_receiving(browser, running)
+        take_public(browser, running)
         browser.close()
+
+
+ASKED = "requesting=TH&requested=DE&offence=insult_of_head_of_state&measure=produce_content&on=2026-11-28"
+OF_ALL = "offence=insult_of_head_of_state&measure=preserve&on=2026-11-28&reading=clear"
+PUBLIC = {
+    "reach-answer-en": f"/reach/answer?{ASKED}",
+    "reach-answer-ar": f"/reach/answer?{ASKED}&language=ar",
+    "reach-matrix-en": "/reach/matrix?requesting=FR&requested=DE&on=2026-11-28&reading=clear",
+    "reach-treaty-en": "/reach/treaties/ETS185",
+    "reach-world-en": f"/reach/world?{OF_ALL}",
+}
+
+
+def take_public(browser: Browser, running: troupe.Running) -> None:
+    """Take what everyone sees without a log-in."""
+    home = running.addresses["altania"]
+    for name, path in PUBLIC.items():
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(home + path)
+        height = page.evaluate("document.documentElement.scrollHeight")
+        file = PICTURES / f"{name}.png"
+        clip = {"x": 0, "y": 0, "width": 1280, "height": min(1100, height)}
+        page.screenshot(path=str(file), full_page=True, clip=clip)  # ty: ignore
+        page.close()
+        if file.stat().st_size > LARGEST_BYTES:
+            raise SystemExit(f"{file.name} is larger than {LARGEST_BYTES} bytes")
 
 
 def take_desks(browser: Browser, running: troupe.Running) -> None:
