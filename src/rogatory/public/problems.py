@@ -26,6 +26,7 @@ from rogatory.phrasebook.phrases import isolated
 from rogatory.phrasebook.words import Words
 from rogatory.public import frame
 from rogatory.public.reach.words import VERBS, supposition_word
+from rogatory.public.reach.worlds import own_folder
 
 # The field of a form by the name that the law room gives it on the command line.
 FIELD_OF = {
@@ -134,7 +135,7 @@ def _known(name: str) -> dict[str, str]:
         case "requesting" | "requested" | "state":
             return {code: words.state_name(code) for code in names()}
         case "offence":
-            return {one.code: gettext(one.title) for one in catalogue()}
+            return {one.code: gettext(one.title) for one in catalogue(own_folder())}
         case "measure":
             return {code: words.word(words.MEASURES, code) for code in MEASURES}
         case "data":
@@ -142,7 +143,7 @@ def _known(name: str) -> dict[str, str]:
         case "instrument":
             return {code: words.word(words.INSTRUMENTS, code) for code in INSTRUMENTS}
         case "suppose":
-            return {one.name: supposition_word(one.name) for one in suppositions_in()}
+            return {one.name: supposition_word(one.name) for one in suppositions_in(own_folder())}
         case "claim":
             return {one.id: gettext(one.title) for one in claims()}
         case "act":
@@ -153,4 +154,4 @@ def _known(name: str) -> dict[str, str]:
 def _english(name: str) -> dict[str, str]:
     if name in ("requesting", "requested", "state"):
         return dict(names())
-    return {one.code: one.title for one in catalogue()} if name == "offence" else {}
+    return {one.code: one.title for one in catalogue(own_folder())} if name == "offence" else {}

@@ -32,6 +32,7 @@ from rogatory.phrasebook.fact_words import fact_name, fact_value
 from rogatory.phrasebook.law_words import DUTIES, EFFECTS, FINDINGS, GOVERNS, MARKS, proof_said, said
 from rogatory.public.reach.asked import LISTS, Asked
 from rogatory.public.reach.words import MEANS, OWN, result_word
+from rogatory.public.reach.worlds import own_folder
 from rogatory.public.tables import Table
 
 Text = str | Promise
@@ -146,8 +147,10 @@ def told_of(asked: Asked, found: Answer, one: ByInstrument) -> dict[str, Any]:
             (one.cite, said(one.says), words.word(FINDINGS, one.outcome)) for one in law.contested_readings
         ],
         "beside": [_beside(asked, other, one) for other in found.by_instrument],
-        "granted": [gettext(taken.says) for taken in request_of()],
-        "supposed": [gettext(taken.says) for taken in suppositions_in() if taken.name in asked.suppositions],
+        "granted": [gettext(taken.says) for taken in request_of(own_folder())],
+        "supposed": [
+            gettext(taken.says) for taken in suppositions_in(own_folder()) if taken.name in asked.suppositions
+        ],
         "known": _known(asked, one),
     }
 
@@ -258,7 +261,9 @@ def _beside(asked: Asked, one: ByInstrument, here: ByInstrument) -> Beside:
 
 def _known(asked: Asked, one: ByInstrument) -> list[tuple[Text, Text]]:
     """Return what is recorded: the facts that are neither of the request nor supposed."""
-    granted = {taken.fact for taken in request_of()} | supposed(asked.suppositions).keys()
+    granted = {taken.fact for taken in request_of(own_folder())} | supposed(
+        asked.suppositions, own_folder()
+    ).keys()
     shown = ("requesting_state", "requested_state", "date", "measure", "instrument", "data_category")
     return [
         (fact_name(key), _value(key, value))

@@ -30,7 +30,7 @@ from rogatory.phrasebook import words
 from rogatory.phrasebook.phrases import day_phrase
 from rogatory.public import frame
 from rogatory.public.reach.words import READINGS
-from rogatory.public.reach.worlds import CLEAR, world_on
+from rogatory.public.reach.worlds import CLEAR, own_folder, world_on
 from rogatory.registry.clock import now
 
 FIRST, LAST = date(2001, 1, 1), date(2050, 12, 31)
@@ -187,7 +187,7 @@ def _reading(name: str) -> str:
 
 def _suppositions(told: list[str]) -> tuple[str, ...]:
     known: dict[str, dict[str, object]] = {}
-    for one in suppositions_in():
+    for one in suppositions_in(own_folder()):
         known.setdefault(one.name, {})[one.fact] = one.value
     said: dict[str, object] = {}
     for name in filter(None, told):

@@ -35,7 +35,7 @@ from rogatory.public.reach.answers import tried_of_law
 from rogatory.public.reach.asked import Asked
 from rogatory.public.reach.pictures import bar, plain
 from rogatory.public.reach.words import ACTS, WHO, letter, listed, result_word
-from rogatory.public.reach.worlds import after_acts, compared, counts_in, world_on
+from rogatory.public.reach.worlds import after_acts, compared, counts_in, own_folder, world_on
 from rogatory.public.tables import Table
 
 MOST_ACTS, MOST_STATES, EXAMPLES = 12, 15, 24
@@ -81,16 +81,18 @@ def act_said(text: str) -> str:
         what = fact_name(act.what)
         value = fact_value(act.what, {"true": True, "false": False}.get(act.value, act.value))
     else:
-        what = next((gettext(one.title) for one in catalogue() if one.code == act.what), act.what)
+        what = next((gettext(one.title) for one in catalogue(own_folder()) if one.code == act.what), act.what)
     return words.word(ACTS, act.verb).format(
         state=isolated(state), what=isolated(what), value=isolated(value)
     )
 
 
-def worlds_of(asked: Asked, acts: tuple[str, ...], days: tuple[date, date] | None) -> tuple[World, World]:
-    """Return the world before and the world after."""
+def worlds_of(
+    asked: Asked, acts: tuple[str, ...], days: tuple[date, date] | None, *, from_shipped: bool = False
+) -> tuple[World, World]:
+    """Return the world before and the world after; before may be that of the shipped lists."""
     first, last = days or (asked.on, asked.on)
-    before = world_on(first, asked.suppositions)
+    before = world_on(first, asked.suppositions, as_shipped=from_shipped)
     later = after_acts(last, asked.suppositions, acts) if acts else world_on(last, asked.suppositions)
     return before, later
 

@@ -14,6 +14,7 @@ from rogatory.public.page import Page, page
 from rogatory.public.reach import changes
 from rogatory.public.reach.asked import asked_by, day_in
 from rogatory.public.reach.views import page_of
+from rogatory.public.reach.worlds import own_folder
 
 
 @page
@@ -22,7 +23,9 @@ def what_would_change(request: HttpRequest) -> Page | HttpResponse:
     asked = replace(asked_by(request, reading="clear"), dated=bool(request.GET.get("on")))
     acts = changes.acts_in(request.GET.getlist("act"))
     days = _days(request)
-    kept = {"reading": request.GET.get("reading", ""), "from": _iso(days, 0), "to": _iso(days, 1)}
+    from_shipped = bool(request.GET.get("lists")) and own_folder() is not None
+    kept: dict[str, str] = {"lists": "shipped" if from_shipped else ""}
+    kept |= {"reading": request.GET.get("reading", ""), "from": _iso(days, 0), "to": _iso(days, 1)}
     if verb := request.GET.get("verb", ""):
         told = [request.GET.get(name, "") for name in ("who", "what", "value")]
         written = changes.act_written(verb, *told)
@@ -38,14 +41,18 @@ def what_would_change(request: HttpRequest) -> Page | HttpResponse:
         ],
         "forms": changes.form_choices(asked),
         "days": days,
+        "from_shipped": from_shipped,
+        "lists": asked.to("reach_changes", act=list(acts), **{**kept, "lists": "shipped"})
+        if own_folder()
+        else "",
         "others": [
             (name, asked.to("reach_changes", act=list(acts), **{**kept, "reading": name}))
             for name in ("clear", "recorded")
         ],
     }
-    if not acts and days is None:
+    if not acts and days is None and not from_shipped:
         return page_of("changes", asked, **shown)
-    before, later = changes.worlds_of(asked, acts, days)
+    before, later = changes.worlds_of(asked, acts, days, from_shipped=from_shipped)
     return page_of(
         "changes",
         asked,

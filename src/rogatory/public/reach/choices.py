@@ -15,12 +15,12 @@ from rogatory.phrasebook import words
 from rogatory.phrasebook.fact_words import VALUES
 from rogatory.public.reach.asked import FIRST, LAST, Asked
 from rogatory.public.reach.words import GROUPS, READINGS, READINGS_MEAN, supposition_word
-from rogatory.public.reach.worlds import CLEAR
+from rogatory.public.reach.worlds import CLEAR, own_folder
 
 
 def choices_of(asked: Asked) -> dict[str, Any]:
     """Return what the form offers, in the reader's language."""
-    names = dict.fromkeys(one.name for one in suppositions_in())
+    names = dict.fromkeys(one.name for one in suppositions_in(own_folder()))
     return {
         "states": states_of(asked),
         "offences": [

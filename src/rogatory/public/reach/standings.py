@@ -21,6 +21,7 @@ from rogatory.law.standing import Declaration, Standing, standing_of
 from rogatory.phrasebook import words
 from rogatory.phrasebook.phrases import day_phrase, isolated
 from rogatory.public.reach.words import BOUND, CAPTURED, DECLARED, DEPOSITS, STATUS
+from rogatory.public.reach.worlds import own_folder
 from rogatory.public.tables import Table
 
 Text = str | Promise
@@ -59,9 +60,17 @@ class Declared:
     as_of: Text
 
 
+def _lines_of(state: str, on: date) -> tuple[Line, ...]:
+    return profile_of(state, on.isoformat(), world=own_folder()).lines
+
+
 def standings(states: Iterable[str], on: date) -> tuple[Standing, ...]:
     """Return how States stand to every instrument."""
-    return tuple(standing_of(state, code, on.isoformat()) for code in INSTRUMENTS for state in states)
+    return tuple(
+        standing_of(state, code, on.isoformat(), world=own_folder())
+        for code in INSTRUMENTS
+        for state in states
+    )
 
 
 def treaties(found: Iterable[Standing]) -> list[Treaty]:
@@ -107,7 +116,7 @@ def recorded_law(state: str, on: date) -> list[dict[str, object]]:
     """Return what is recorded of a State's own law on a day."""
     if state not in states_profiled():
         return []
-    lines = profile_of(state, on.isoformat()).lines
+    lines = _lines_of(state, on)
     return [
         {
             "subject": gettext(SUBJECTS[line.subject].title) if line.subject in SUBJECTS else line.subject,
@@ -195,7 +204,7 @@ def tables(found: tuple[Standing, ...]) -> tuple[Table, ...]:
 
 def law_table(state: str, on: date) -> Table:
     """Return what is recorded of a State's law as a table."""
-    lines = profile_of(state, on.isoformat()).lines if state in states_profiled() else ()
+    lines = _lines_of(state, on) if state in states_profiled(own_folder()) else ()
     rows = [
         (
             one.state,

@@ -25,6 +25,7 @@ from rogatory.public.reach.asked import Asked
 from rogatory.public.reach.pictures import plain, steps
 from rogatory.public.reach.standings import day_said
 from rogatory.public.reach.words import DEPOSITS, STATUS
+from rogatory.public.reach.worlds import own_folder
 from rogatory.public.tables import Table
 
 ACROSS, HIGH = 640.0, 200.0
@@ -47,7 +48,7 @@ def life_of(asked: Asked, instrument: str) -> dict[str, Any]:
         "signed": len(signed),
         "signed_undated": sum(not row["signature_date"] for row in rows if row["status"] in _SIGNED),
         "deposited": len(deposited),
-        "reported": deposits_of(instrument)[1],
+        "reported": deposits_of(instrument, world=own_folder())[1],
         "as_of": day_said(itself.as_of),
         "distance": _distance(instrument, len(deposited)),
         "chart": _chart(signed, deposited, asked.on) if signed or deposited else None,
@@ -99,7 +100,7 @@ def table(instrument: str) -> Table:
 
 
 def _rows(instrument: str) -> list[dict[str, str]]:
-    return [row for row in table_of(None, PARTIES).rows if row["instrument"] == listed(instrument)]
+    return [row for row in table_of(own_folder(), PARTIES).rows if row["instrument"] == listed(instrument)]
 
 
 def _order(row: dict[str, str]) -> tuple[str, str, str]:
@@ -113,7 +114,7 @@ def _distance(instrument: str, deposited: int) -> dict[str, Any] | None:
     treaty = TREATIES.get(instrument)
     if treaty is None:
         return None
-    reported = deposits_of(instrument)[1]
+    reported = deposits_of(instrument, world=own_folder())[1]
     done, said = min(deposited, treaty.needed), min(reported, max(treaty.needed - deposited, 0))
     marks = ["done"] * done + ["reported"] * said + ["missing"] * (treaty.needed - done - said)
     missing = treaty.needed - done - said

@@ -20,7 +20,7 @@ from rogatory.public.reach import answers, matrices, standings, states, treaties
 from rogatory.public.reach.asked import LISTS, Asked, asked_by, state_in
 from rogatory.public.reach.choices import choices_of
 from rogatory.public.reach.words import RESULTS, letter, result_word
-from rogatory.public.reach.worlds import CLEAR
+from rogatory.public.reach.worlds import CLEAR, own_folder
 from rogatory.public.tables import Table
 
 
@@ -183,9 +183,9 @@ def files(request: HttpRequest) -> Page:
 
 
 def _lists(asked: Asked) -> tuple[Table, ...]:
-    offences, measures = catalogue(), asked.world.measures
+    offences, measures = catalogue(own_folder()), asked.world.measures
     keys = offences[0].__struct_fields__
-    taken, supposed = request_of(), suppositions_in()
+    taken, supposed = request_of(own_folder()), suppositions_in(own_folder())
     return (
         Table("offences", keys, [tuple(getattr(one, key) for key in keys) for one in offences]),
         Table(

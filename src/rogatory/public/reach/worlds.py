@@ -8,6 +8,9 @@ memory by asking for many days.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
 
 from rogatory.law.reach.acts import act_in, after
 from rogatory.law.reach.compare import Compared, compare
@@ -21,9 +24,15 @@ Stamp = tuple[tuple[str, int, int], ...]
 By = Mapping[str, Counts]
 
 
-def world_on(on: date, suppositions: Iterable[str] = ()) -> World:
-    """Return the world of a day under suppositions."""
-    return _supposing(on, tuple(sorted(set(suppositions))), _stamp())
+def own_folder() -> Path | None:
+    """Return the folder of the lists of this site, where it has its own."""
+    return settings.CHOICES.world
+
+
+def world_on(on: date, suppositions: Iterable[str] = (), *, as_shipped: bool = False) -> World:
+    """Return the world of a day under suppositions: of this site's lists, or of the shipped ones."""
+    folder = None if as_shipped else own_folder()
+    return _supposing(on, tuple(sorted(set(suppositions))), folder, _stamp(folder))
 
 
 def after_acts(world_day: date, suppositions: tuple[str, ...], acts: tuple[str, ...]) -> World:
@@ -88,13 +97,13 @@ def results_of_all(world: World, offence: str, measure: str, data: str) -> list[
 
 
 @lru_cache(maxsize=4)
-def _world(on: date, stamp: Stamp) -> World:
-    return world_of(on)
+def _world(on: date, folder: Path | None, stamp: Stamp) -> World:
+    return world_of(on, folder=folder)
 
 
 @lru_cache(maxsize=8)
-def _supposing(on: date, suppositions: tuple[str, ...], stamp: Stamp) -> World:
-    found = _world(on, stamp).supposing(*suppositions)
+def _supposing(on: date, suppositions: tuple[str, ...], folder: Path | None, stamp: Stamp) -> World:
+    found = _world(on, folder, stamp).supposing(*suppositions)
     found.supposed  # noqa: B018 - an unknown word is refused here
     return found
 
@@ -104,10 +113,13 @@ def _after(world: World, acts: tuple[str, ...]) -> World:
     return after(world, [act_in(one) for one in acts])
 
 
-def _stamp() -> Stamp:
+def _stamp(folder: Path | None) -> Stamp:
     """Return when each list was last changed."""
     found = []
-    for path in (*sorted(shipped().glob("*.csv")), *sorted((shipped() / "reach").glob("*.csv"))):
-        state = path.stat()
-        found.append((path.name, state.st_mtime_ns, state.st_size))
+    places = [(shipped(), "*.csv"), (shipped() / "reach", "*.csv")]
+    places += [(folder, "*.csv"), (folder / "declarations", "*.yaml")] if folder else []
+    for place, names in places:
+        for path in sorted(place.glob(names)):
+            state = path.stat()
+            found.append((str(path), state.st_mtime_ns, state.st_size))
     return tuple(found)
