@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, TimeoutError
 from tests.browser.barriers import WIDE, barriers_on
 
 TABS_AT_MOST = 250
@@ -148,10 +148,16 @@ class Person:
             self.page.keyboard.press("Space")
 
     def choose_files(self, wanted: str, files: list[Path]) -> None:
-        """Open the browser's own dialogue for files from the keyboard."""
-        self.reach(wanted)
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
+        """Open the browser's own dialogue for files from the keyboard; a busy machine may miss a key."""
+        for left in (2, 1, 0):
+            self.reach(wanted)
+            try:
+                with self.page.expect_file_chooser(timeout=8000) as chooser:
+                    self.page.keyboard.press("Space")
+                break
+            except TimeoutError:
+                if not left:
+                    raise
         chooser.value.set_files([str(one) for one in files])
 
     def until(self, wanted: str, *, path: str = "", tries: int = 60) -> None:
