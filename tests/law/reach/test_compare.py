@@ -138,6 +138,7 @@ def test_worlds_that_cannot_be_compared_are_refused():
     [
         ("ratfy FR UNCC", "ratify"),
         ("ratify FR", "ratify STATE INSTRUMENT"),
+        (" ", "--list acts"),
         ("ratify FR UNC", "UNCC"),
         ("ratify XX UNCC", "XX"),
         ("penalty FR murdr 3", "murder"),

@@ -68,7 +68,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
 def act_in(text: str) -> Act:
     """Read an act as a person writes it."""
-    verb, *words = text.split()
+    verb, *words = text.split() or [""]
     if verb not in _FORMS:
         raise unheard("--what-if", verb, tuple(_FORMS), "rogatory reach --list acts")
     needed = len(_FORMS[verb].split()) - 1
