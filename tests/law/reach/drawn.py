@@ -9,7 +9,7 @@ from tests.law.test_million import values_of
 from rogatory.law.expressions import UNKNOWN
 from rogatory.law.facts import MORE, F
 from rogatory.law.reach.offences import catalogue
-from rogatory.law.reach.recorded import INSTRUMENTS, Answers, Law
+from rogatory.law.reach.recorded import INSTRUMENTS, THERE, Answers, Law
 from rogatory.law.reach.request import request_facts
 from rogatory.law.reach.world import World
 from rogatory.law.states import names
@@ -22,7 +22,6 @@ RESERVED = {
     "CETS224": ("CETS224 8(13)", "CETS224 7(9)", "CETS224 7(9)(a)", "CETS224 7(9)(b)"),
     "EUEEV": (),
 }
-_THERE = ("requesting_law_permits_measure", "home_emergency_power", "requesting_pays_providers")
 _OF_A_PAIR = ("in_force_between", "reservations")
 _YEARS = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 8.0, 12.0, float("inf"))
 
@@ -53,8 +52,8 @@ def drawn_world(seed, *, states, offences, measures, unknown=0.08):
     law = Law(
         bound={code: row((True, True, True, False), states) for code in INSTRUMENTS},
         reservations={code: tuple(made(code) for _ in range(states)) for code in INSTRUMENTS},
-        here={one: answers([key for key in lawful if key not in _THERE]) for one in measures},
-        there={one: answers(_THERE) for one in measures},
+        here={one: answers([key for key in lawful if key not in THERE]) for one in measures},
+        there={one: answers(THERE) for one in measures},
         penalties=tuple(row(_YEARS, offences) for _ in range(states)),
         criminal=tuple(row((True, True, True, False), offences) for _ in range(states)),
         capital=tuple(row((False, False, False, True), offences) for _ in range(states)),

@@ -13,7 +13,7 @@ from rogatory.law.assess import outcome_for
 from rogatory.law.reach.asked import MEASURES
 from rogatory.law.reach.results import RESULTS, strongest
 from rogatory.law.reach.scenario import answer, result_of, scenario
-from rogatory.law.reach.sweep import bits_of, count, scenarios_in, sweep
+from rogatory.law.reach.sweep import asked_of, bits_of, count, places_in, sweep
 from rogatory.law.reach.world import INSTRUMENTS, only_known, world_of
 
 DAY = date(2026, 11, 28)
@@ -122,6 +122,6 @@ def test_the_list_behind_a_count_is_as_long_as_the_count():
     world = drawn_world(5, states=6, offences=9, measures={"search_stored": MEASURES["search_stored"]})
     tables = tables_of(world, sweep(world, "search_stored"))
     for name, words in tables.items():
-        listed = list(scenarios_in(world, words))
+        listed = list(places_in(words & asked_of(world)))
         assert len(listed) == len(set(listed)) == getattr(count(world)["search_stored"], name)
         assert all(result_at(tables, place) == name for place in listed)

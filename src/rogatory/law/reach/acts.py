@@ -23,7 +23,7 @@ from rogatory.errors import NotValid
 from rogatory.law.expressions import UNKNOWN
 from rogatory.law.facts import MORE, F
 from rogatory.law.reach.offences import unheard
-from rogatory.law.reach.recorded import INSTRUMENTS, Answers, Law, Row
+from rogatory.law.reach.recorded import INSTRUMENTS, THERE, Answers, Law, Row
 from rogatory.law.reach.world import World
 from rogatory.law.status import BEFORE_CONSENT, row_of
 from rogatory.law.vocabulary import read_facts
@@ -49,7 +49,6 @@ _SAYS: Final = {
     "lawful": "{state} makes {what} lawful.",
     "law": "The law of {state} answers {what}: {value}.",
 }
-_THERE: Final = frozenset({"requesting_law_permits_measure", "home_emergency_power"})
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +90,7 @@ def forms() -> Mapping[str, str]:
 
 def asks(act: Act) -> bool:
     """Say whether an act changes a State as the one that asks, and not as the one that is asked."""
-    return act.verb == "law" and act.what in _THERE
+    return act.verb == "law" and act.what in THERE
 
 
 def after(world: World, acts: Iterable[Act]) -> World:
@@ -132,7 +131,7 @@ def _answered(law: Law, act: Act, places: tuple[int, ...]) -> Law:
     if act.what not in lawful:
         raise unheard("--what-if", act.what, lawful, "rogatory law facts")
     value = _value(act.what, act.value)
-    side = "there" if act.what in _THERE else "here"
+    side = "there" if asks(act) else "here"
     found: dict[int, Answers] = {}
     told = {}
     for measure, answers in getattr(law, side).items():

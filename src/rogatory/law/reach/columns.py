@@ -25,11 +25,6 @@ class Column:
     codes: Codes
     values: tuple[object, ...]
 
-    @property
-    def axes(self) -> tuple[str, ...]:
-        """Return the axes it varies over."""
-        return tuple(axis for axis, size in zip(AXES, self.codes.shape, strict=True) if size > 1)
-
     def at(self, place: Sequence[int]) -> object:
         """Return the value in one scenario."""
         spot = tuple(at if size > 1 else 0 for at, size in zip(place, self.codes.shape, strict=True))
@@ -43,18 +38,10 @@ def constant(value: object) -> Column:
 
 def along(axis: str, values: Iterable[object]) -> Column:
     """Return a fact that varies over one axis."""
-    shape: list[int] = [1, 1, 1, 1]
-    told = list(values)
-    shape[AXES.index(axis)] = len(told)
-    return over(np.array(shape), told)
-
-
-def over(shape: Iterable[int], told: Iterable[object]) -> Column:
-    """Return a fact from its values in order of the axes."""
-    numbers: dict[object, int] = {}
-    codes = [numbers.setdefault(_key(one), len(numbers)) for one in told]
-    values = tuple(one[1] for one in numbers)  # type: ignore[index]
-    return Column(np.array(codes, np.int32).reshape(tuple(shape)), values)
+    row = tuple(values)
+    shape = [1, 1, 1, 1]
+    shape[AXES.index(axis)] = len(row)
+    return by_rows(shape, [row])
 
 
 def by_rows(shape: Iterable[int], rows: Sequence[tuple[object, ...]]) -> Column:

@@ -22,9 +22,9 @@ from rogatory.law.reach.ready import prepared, shape_of
 from rogatory.law.reach.results import BARRED, CONDITIONAL, REACHABLE, UNKNOWN
 from rogatory.law.reach.sweep import (
     Swept,
-    bits_of,
+    asked_of,
     kept_results,
-    others_of,
+    places_in,
     share_of,
     swept_by,
     together,
@@ -119,25 +119,21 @@ def moved(before: World, after: World) -> Iterator[Moved]:
     for one in _slices(before, after):
         kinds = before.measures[one.measure]
         for (was, now), words in one.moves:
-            for data, asking, asked in np.argwhere(words).tolist():
-                requesting, requested = one.after.requesting[asking], one.after.requested[asked]
-                word = int(words[data, asking, asked])
-                for place, offence in enumerate(offences):
-                    if word >> place & 1:
-                        yield Moved(
-                            states[requesting],
-                            states[requested],
-                            offence.code,
-                            one.measure,
-                            kinds[data],
-                            was,
-                            now,
-                        )
+            for data, asking, asked, offence in places_in(words):
+                yield Moved(
+                    states[one.after.requesting[asking]],
+                    states[one.after.requested[asked]],
+                    offences[offence].code,
+                    one.measure,
+                    kinds[data],
+                    was,
+                    now,
+                )
 
 
 def _slices(before: World, after: World) -> Iterator[_Slice]:
     for parts in _parts(before, after):
-        asked = np.where(others_of(parts[1]), bits_of(after), np.uint64(0))
+        asked = asked_of(parts[1])
         for measure in before.measures:
             if found := _slice(*parts, measure, asked):
                 yield found
@@ -154,7 +150,7 @@ def _slice(before: Part, after: Part, measure: str, asked: Words) -> _Slice | No
             continue
         one = share_of(kept_results(before.world, code, measure), before)
         ready = prepared(after, code, measure)
-        other = swept_by(ready, shape)
+        other = swept_by([ready], shape)
         if any(not np.array_equal(*pair) for pair in zip(one, other, strict=True)):
             changed[code] = ready
         was.append(one)

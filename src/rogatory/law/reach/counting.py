@@ -14,11 +14,10 @@ from rogatory.errors import NotValid
 from rogatory.law.reach.offences import unheard
 from rogatory.law.reach.planes import Words
 from rogatory.law.reach.results import RESULTS
-from rogatory.law.reach.sweep import Swept, others_of, sweep
+from rogatory.law.reach.sweep import Swept, asked_of, places_in, sweep
 from rogatory.law.reach.world import INSTRUMENTS, Part, World
 
 AXES = ("requesting", "requested", "offence", "group", "measure", "data", "instrument")
-COLUMNS = AXES[:3] + AXES[4:6]
 MOST_LISTED = 1_000_000
 
 
@@ -30,6 +29,11 @@ class Where(NamedTuple):
     offences: tuple[int, ...]
     measures: Mapping[str, tuple[str, ...]]
     instruments: tuple[str, ...]
+
+    @property
+    def bits(self) -> np.uint64:
+        """The word in which each of the offences has its bit."""
+        return np.uint64(sum(1 << place for place in self.offences))
 
 
 def where_of(world: World, filters: Iterable[str] = ()) -> Where:
@@ -81,9 +85,7 @@ def grouped(
     for done, (instrument, measure, part, swept) in enumerate(_swept(world, where, split=split), 1):
         names = _names(world, where, part, measure)
         for number, result in enumerate(RESULTS):
-            for key, count in _groups(
-                world, where, part, measure, swept.of(result, np.uint64(_bits(where))), by, names
-            ):
+            for key, count in _groups(world, where, part, measure, swept.of(result, where.bits), by, names):
                 whole = tuple(instrument if axis == "instrument" else key[axis] for axis in by)
                 found.setdefault(whole, [0, 0, 0, 0])[number] += count
         if tell:
@@ -117,20 +119,16 @@ def listed(world: World, where: Where, result: str) -> Iterator[dict[str, str]]:
 
 def _listed(world: World, where: Where, result: str) -> Iterator[dict[str, str]]:
     for _, measure, part, swept in _swept(world, where, split=False):
-        words = _kinds_of(world, where, measure, swept.of(result, np.uint64(_bits(where))))
-        for kind, asking, asked in np.argwhere(words).tolist():
-            requesting, requested = part.requesting[asking], part.requested[asked]
-            word = int(words[kind, asking, asked]) if requesting != requested else 0
-            for place in where.offences:
-                if word >> place & 1:
-                    yield {
-                        "requesting": world.states[requesting],
-                        "requested": world.states[requested],
-                        "offence": world.offences[place].code,
-                        "measure": measure,
-                        "data": where.measures[measure][kind],
-                        "result": result,
-                    }
+        words = _kinds_of(world, where, measure, swept.of(result, where.bits)) & asked_of(part)
+        for kind, asking, asked, offence in places_in(words):
+            yield {
+                "requesting": world.states[part.requesting[asking]],
+                "requested": world.states[part.requested[asked]],
+                "offence": world.offences[offence].code,
+                "measure": measure,
+                "data": where.measures[measure][kind],
+                "result": result,
+            }
 
 
 def _swept(world: World, where: Where, *, split: bool) -> Iterator[tuple[str, str, Part, Swept]]:
@@ -153,7 +151,7 @@ def _groups(
     names: Mapping[str, Sequence[str]],
 ) -> Iterator[tuple[Mapping[str, object], int]]:
     """Yield the groups of one table: its axes are data, requesting, requested, offence."""
-    words = np.where(others_of(part), _kinds_of(world, where, measure, words), np.uint64(0))
+    words = _kinds_of(world, where, measure, words) & asked_of(part)
     if "offence" in by or "group" in by:
         counts = np.stack([(words >> np.uint64(place)) & np.uint64(1) for place in where.offences], axis=-1)
     else:
@@ -183,10 +181,6 @@ def _names(world: World, where: Where, part: Part, measure: str) -> dict[str, Se
 def _kinds_of(world: World, where: Where, measure: str, words: Words) -> Words:
     kinds = world.measures[measure]
     return words[[kinds.index(kind) for kind in where.measures[measure]]]
-
-
-def _bits(where: Where) -> int:
-    return sum(1 << place for place in where.offences)
 
 
 def _measures(world: World, told: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

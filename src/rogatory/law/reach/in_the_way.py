@@ -13,7 +13,7 @@ import numpy as np
 from rogatory.law.reach.counting import Where
 from rogatory.law.reach.machine import every_term
 from rogatory.law.reach.ready import prepared, shape_of
-from rogatory.law.reach.sweep import others_of
+from rogatory.law.reach.sweep import asked_of, ones_of
 from rogatory.law.reach.world import World
 
 
@@ -29,8 +29,7 @@ class Standing(NamedTuple):
 def in_the_way(world: World, where: Where) -> tuple[Standing, ...]:
     """Return every provision that stands in the way somewhere, those that stand alone most often first."""
     part = world.of(where.requesting, where.requested)
-    bits = np.uint64(sum(1 << place for place in where.offences))
-    asked = np.where(others_of(part), bits, np.uint64(0))
+    asked = asked_of(part, where.bits)
     found: dict[tuple[str, str], list[int]] = {}
     for measure, wanted in where.measures.items():
         kinds = [world.measures[measure].index(kind) for kind in wanted]
@@ -48,17 +47,11 @@ def in_the_way(world: World, where: Where) -> tuple[Standing, ...]:
             alone = once & ~more
             for key, words in terms.items():
                 told = found.setdefault(key, [0, 0])
-                told[0] += _ones(words, shape)
-                told[1] += int(np.bitwise_count(words & alone).sum(dtype=np.int64))
+                told[0] += ones_of(words) * (alone.size // words.size)  # a small table stands for a large one
+                told[1] += ones_of(words & alone)
     told = [Standing(*key, *counts) for key, counts in found.items()]
     return tuple(
         sorted(
             (one for one in told if one.in_the_way), key=lambda one: (-one.alone, -one.in_the_way, one.cite)
         )
     )
-
-
-def _ones(words: np.ndarray, shape: tuple[int, ...]) -> int:
-    """Count the bits of a table as often as it stands in the whole."""
-    times = int(np.prod(shape)) // words.size
-    return int(np.bitwise_count(words).sum(dtype=np.int64)) * times

@@ -23,7 +23,7 @@ from rogatory.law.reach.acts import ALL, Act, after, asks
 from rogatory.law.reach.compare import Move, compare, moves_between
 from rogatory.law.reach.planes import Words
 from rogatory.law.reach.ready import shape_of
-from rogatory.law.reach.sweep import Swept, bits_of, kept_results, others_of, together
+from rogatory.law.reach.sweep import Swept, asked_of, kept_results, together
 from rogatory.law.reach.world import INSTRUMENTS, World
 
 _BINDING = {"ratify": True, "denounce": False}
@@ -62,7 +62,7 @@ def _bound(world: World, act: Act) -> dict[str, Mapping[Move, int]]:
     none_known = world.under(replace(world.law, bound={**world.law.bound, code: (UNKNOWN,) * size}))
     yes = np.where(np.array([one is True for one in bound]), ~np.uint64(0), np.uint64(0))
     open_ = np.where(np.array([one is UNKNOWN for one in bound]), ~np.uint64(0), np.uint64(0))
-    asked = np.where(others_of(world), bits_of(world), np.uint64(0))
+    asked = asked_of(world)
     acting = [one is not _BINDING[act.verb] for one in bound]
     found: dict[str, Counter[Move]] = {}
     for measure in world.measures:

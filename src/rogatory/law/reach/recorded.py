@@ -19,7 +19,7 @@ from pathlib import Path
 from rogatory.law.expressions import UNKNOWN
 from rogatory.law.facts import MORE, F
 from rogatory.law.lists.domestic import years_of
-from rogatory.law.lists.subjects import OFFENCES, plain
+from rogatory.law.lists.subjects import OFFENCES, SUBJECTS, plain
 from rogatory.law.penalties import maximum_of
 from rogatory.law.profile_facts import facts_from
 from rogatory.law.profiles import Line, Profile, profile_of, states_profiled
@@ -31,6 +31,9 @@ from rogatory.law.world import one_reading
 
 INSTRUMENTS: tuple[str, ...] = F["instrument"].choices
 PROVISIONS = "offence-provisions.csv"
+# What the law of a State answers as the requesting one; the rest it answers as the requested one.
+THERE = frozenset(one.requesting for one in SUBJECTS.values() if one.requesting)
+_DEATH = "death_penalty_exposure"
 _LISTED = ("reservation", "declaration")
 _ANY = ("*",)
 Row = tuple[object, ...]
@@ -214,7 +217,7 @@ def _nothing(size: int) -> Row:
 
 def _abolished(profile: Profile | None, on: str) -> object:
     told = _facts(profile, "preserve", on)
-    return told.get("death_penalty_exposure", UNKNOWN)
+    return told.get(_DEATH, UNKNOWN)
 
 
 def _answers(profile: Profile | None, on: str) -> dict[str, tuple[dict[str, object], dict[str, object]]]:
@@ -226,11 +229,9 @@ def _answers(profile: Profile | None, on: str) -> dict[str, tuple[dict[str, obje
 
 def _sides(told: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
     """Part the answers into those of the State as the requested and as the requesting one."""
-    there = ("requesting_law_permits_measure", "home_emergency_power", "requesting_pays_providers")
-    apart = {"death_penalty_exposure"}
     return (
-        {key: value for key, value in told.items() if key not in (*there, *apart)},
-        {key: value for key, value in told.items() if key in there},
+        {key: value for key, value in told.items() if key not in (*THERE, _DEATH)},
+        {key: value for key, value in told.items() if key in THERE},
     )
 
 

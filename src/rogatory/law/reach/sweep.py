@@ -11,7 +11,7 @@ Rules:
 Left to callers: the reasons of one scenario (`scenario`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -40,8 +40,14 @@ class Swept(NamedTuple):
 def sweep(world: World | Part, measure: str, *, instruments: tuple[str, ...] = INSTRUMENTS) -> Swept:
     """Return the results of one measure over all States, offences and kinds of data."""
     ready = [prepared(world, instrument, measure) for instrument in instruments]
-    shape = kinds, requesting, requested = shape_of(world, measure)
-    found = _nothing(shape)
+    found = swept_by(ready, shape_of(world, measure))
+    _rank(found)
+    return found
+
+
+def swept_by(ready: Sequence[Prepared], shape: tuple[int, int, int]) -> Swept:
+    """Return what instruments say of a measure, each for itself, over tables of this shape."""
+    found, (kinds, requesting, requested) = _nothing(shape), shape
     rows = rows_at_a_time(kinds, requested)
     rooms = np.empty((max(one.rooms for one in ready), kinds, rows, requested), np.uint64)
     for first in range(0, requesting, rows):
@@ -49,21 +55,6 @@ def sweep(world: World | Part, measure: str, *, instruments: tuple[str, ...] = I
         block = Swept(*(one[:, first:last] for one in found))
         for one in ready:
             _add(block, results_of(one, first, last, rooms[:, :, : last - first]))
-        _rank(block)
-    return found
-
-
-def swept_by(ready: Prepared, shape: tuple[int, int, int]) -> Swept:
-    """Return what one instrument says of a measure, over tables of this shape."""
-    found, (kinds, requesting, requested) = _nothing(shape), shape
-    rows = rows_at_a_time(kinds, requested)
-    rooms = np.empty((ready.rooms, kinds, rows, requested), np.uint64)
-    for first in range(0, requesting, rows):
-        last = min(first + rows, requesting)
-        _add(
-            Swept(*(one[:, first:last] for one in found)),
-            results_of(ready, first, last, rooms[:, :, : last - first]),
-        )
     return found
 
 
@@ -72,7 +63,7 @@ def kept_results(world: World, instrument: str, measure: str) -> Swept:
     ready = prepared(world, instrument, measure)
     kept = world.results.get((instrument, measure))
     if kept is None or kept[0] is not ready:
-        kept = world.results[instrument, measure] = (ready, swept_by(ready, shape_of(world, measure)))
+        kept = world.results[instrument, measure] = (ready, swept_by([ready], shape_of(world, measure)))
     assert isinstance(kept[1], Swept)  # noqa: S101 - nobody else writes there
     return kept[1]
 
@@ -134,7 +125,7 @@ def count(world: World | Part, *, instruments: tuple[str, ...] = INSTRUMENTS) ->
     """Return the counts of each measure of a world."""
     return {
         measure: counted(world, sweep(world, measure, instruments=instruments))
-        for measure in _measures(world)
+        for measure in _world(world).measures
     }
 
 
@@ -154,7 +145,7 @@ def counted(world: World | Part, swept: Swept) -> Counts:
     bits = bits_of(world)
     requesting, requested = np.nonzero(~others_of(world))
     itself = [words[:, requesting, requested] for words in swept]
-    found = [_ones(words & bits) - _ones(own & bits) for words, own in zip(swept, itself, strict=True)]
+    found = [ones_of(words & bits) - ones_of(own & bits) for words, own in zip(swept, itself, strict=True)]
     kinds, asking, asked = swept.reachable.shape
     whole = (asking * asked - len(requesting)) * kinds * len(_world(world).offences)
     return Counts(found[0], found[1], whole - sum(found), found[2])
@@ -172,22 +163,24 @@ def others_of(world: World | Part) -> np.ndarray:
     return ~np.eye(len(world.states), dtype=bool)
 
 
-def scenarios_in(world: World, words: Words) -> Iterator[tuple[int, int, int, int]]:
+def asked_of(world: World | Part, bits: np.uint64 | None = None) -> Words:
+    """Return the word of what is asked of each pair of States: nothing of a State by itself."""
+    return np.where(others_of(world), bits_of(world) if bits is None else bits, np.uint64(0))
+
+
+def places_in(words: Words) -> Iterator[tuple[int, int, int, int]]:
     """Yield the places (data, requesting, requested, offence) of the bits of a table."""
-    for data, requesting, requested in np.argwhere(words & bits_of(world)).tolist():
-        if requesting != requested:
-            word = int(words[data, requesting, requested])
-            for offence in range(len(world.offences)):
-                if word >> offence & 1:
-                    yield data, requesting, requested, offence
+    for data, requesting, requested in np.argwhere(words).tolist():
+        word = int(words[data, requesting, requested])
+        while word:
+            lowest = word & -word
+            yield data, requesting, requested, lowest.bit_length() - 1
+            word ^= lowest
 
 
-def _ones(words: Words) -> int:
+def ones_of(words: Words) -> int:
+    """Count the bits of a table."""
     return int(np.bitwise_count(words).sum(dtype=np.int64))
-
-
-def _measures(world: World | Part) -> Mapping[str, tuple[str, ...]]:
-    return _world(world).measures
 
 
 def _world(world: World | Part) -> World:

@@ -10,7 +10,6 @@ Rules:
 Left to callers: nothing; what follows from an act is found by `law.reach`.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -25,7 +24,7 @@ from rogatory.law.reach.acts import act_in, forms
 from rogatory.law.reach.compare import Compared, Move, Moved, moved
 from rogatory.law.reach.offences import catalogue
 from rogatory.law.reach.recorded import INSTRUMENTS
-from rogatory.law.reach.results import RESULTS
+from rogatory.law.reach.sweep import whole
 from rogatory.law.reach.world import World
 from rogatory.phrasebook import words
 from rogatory.phrasebook.fact_words import fact_name, fact_value
@@ -181,10 +180,7 @@ def form_choices(asked: Asked) -> dict[str, Any]:
 
 
 def _whole(world: World) -> dict[str, Any]:
-    numbers: Counter[str] = Counter()
-    for one in counts_in(world).values():
-        numbers.update({name: getattr(one, name) for name in RESULTS})
-    told = {name: numbers[name] for name in RESULTS}
+    told = whole(counts_in(world).values())._asdict()
     return {"numbers": told, "bar": bar(told)}
 
 
