@@ -32,7 +32,6 @@ POLICE, DECRYPTION, INTRUSION = (
 )
 ASSISTANCE = STORED | LIVE | DECRYPTION
 EVIDENCE = ASSISTANCE | PRESERVE | PRESERVED_TRAFFIC | EMERGENCY_DISCLOSURE
-COERCIVE = EVIDENCE
 DISCLOSURE = ASSISTANCE | PRESERVED_TRAFFIC | EMERGENCY_DISCLOSURE | SPONTANEOUS
 
 
@@ -72,7 +71,6 @@ CRIMINAL_THERE = test("criminal in the requested State", ("offence.criminal_in_r
 NOT_CRIMINAL_THERE = ~CRIMINAL_THERE
 PERMITTED = F["domestic_law_permits_measure"].is_(True)
 FORBIDDEN = F["domestic_law_permits_measure"].is_(False)
-ESSENTIAL = F["essential_interest_finding"].is_(True)
 OTHER_TREATY = F["other_mla_treaty_in_force"].is_(True)
 AGREED = F["parties_agreed_convention_procedure"].is_(True)
 DISPLACED = OTHER_TREATY & ~AGREED
@@ -240,12 +238,8 @@ TRIFLE = test(
     tries=(12.0, 500_000.0),
 )  # fmt: skip
 
-ESTABLISHED_BREACH = F["ihrl_breach_if_executed"].is_("established")
-OPEN_BREACH = F["ihrl_breach_if_executed"].is_("alleged")
 TORTURE = F["torture_risk"].is_("substantial")
 DEATH = F["death_penalty_exposure"].is_(True)
-ASSURED = F["assurances"].is_("offered_sufficient")
-UNASSURED = F["assurances"].is_("none")
 ABOLITION = ("ICCPR-OP2", "ECHR", "ECHR-P6", "ECHR-P13", "ACHR-P-DP")
 
 

@@ -38,8 +38,6 @@ from rogatory.law.status import (
 from rogatory.law.treaties import OF_ONE_DAY, TREATIES
 from rogatory.law.world import DECLARATIONS, PARTIES, not_known_after, table_of
 
-FLAG = "flag"
-
 
 class Declaration(msgspec.Struct, frozen=True, kw_only=True):
     """One reservation, declaration or authority of a State, and whether it is in force on a day."""

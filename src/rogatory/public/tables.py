@@ -22,6 +22,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from rogatory.errors import NotValid
+from rogatory.law.reach.tables import as_parquet, frame_from
 
 Cell = str | int | float | bool | None
 KINDS = {
@@ -100,9 +101,6 @@ def _plain(cell: Cell) -> Cell:
 
 
 def _parquet(table: Table) -> bytes:
-    import polars  # the extra `tables`
-
-    told = {column: [row[at] for row in table.rows] for at, column in enumerate(table.columns)}
-    file = io.BytesIO()
-    polars.DataFrame(told, strict=False).write_parquet(file)
-    return file.getvalue()
+    return as_parquet(
+        frame_from({column: [row[at] for row in table.rows] for at, column in enumerate(table.columns)})
+    )

@@ -57,7 +57,9 @@ class Output:
         elif self.form == "csv":
             self.text(as_csv(rows).rstrip("\n"))
         elif self.form == "parquet":
-            self._write(as_parquet(rows))
+            from rogatory.law.reach.tables import as_parquet, frame_of
+
+            self._write(as_parquet(frame_of(rows)))
         else:
             self.text(as_table(rows))
 
@@ -75,15 +77,6 @@ def as_csv(rows: Sequence[Mapping[str, object]]) -> str:
     writer = csv.DictWriter(told, list(rows[0]) if rows else [], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return told.getvalue()
-
-
-def as_parquet(rows: Sequence[Mapping[str, object]]) -> bytes:
-    """Return rows as Parquet."""
-    from rogatory.law.reach.tables import frame_of
-
-    told = io.BytesIO()
-    frame_of(rows).write_parquet(told)
     return told.getvalue()
 
 

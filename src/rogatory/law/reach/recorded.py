@@ -35,7 +35,6 @@ PROVISIONS = "offence-provisions.csv"
 THERE = frozenset(one.requesting for one in SUBJECTS.values() if one.requesting)
 _DEATH = "death_penalty_exposure"
 _LISTED = ("reservation", "declaration")
-_ANY = ("*",)
 Row = tuple[object, ...]
 
 

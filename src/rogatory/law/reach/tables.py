@@ -12,6 +12,7 @@ Needs: `polars` (extra `tables`).
 ['measure', 'reachable', 'conditional', 'barred', 'unknown', 'scenarios']
 """
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,11 @@ def scenarios(world: World, result: str, *, where: Iterable[str] = ()) -> "polar
 
 def frame_of(rows: Sequence[Mapping[str, object]]) -> "polars.DataFrame":
     """Return rows as a frame."""
+    return frame_from({name: [row[name] for row in rows] for name in rows[0]} if rows else {})
+
+
+def frame_from(columns: Mapping[str, Sequence[object]]) -> "polars.DataFrame":
+    """Return columns as a frame; where the cells of one are of several kinds, it takes the widest."""
     try:
         import polars
     except ImportError:
@@ -43,4 +49,11 @@ def frame_of(rows: Sequence[Mapping[str, object]]) -> "polars.DataFrame":
             "Polars is not installed here, and tables need it.",
             remedy="Install the extra: pip install 'rogatory[tables]'.",
         ) from None
-    return polars.DataFrame([dict(row) for row in rows])
+    return polars.DataFrame(dict(columns), strict=False)
+
+
+def as_parquet(frame: "polars.DataFrame") -> bytes:
+    """Return a frame as Parquet."""
+    file = io.BytesIO()
+    frame.write_parquet(file)
+    return file.getvalue()
