@@ -75,5 +75,5 @@ def _answers(world: World, code: str, measure: str, register: int) -> np.ndarray
     from rogatory.law.reach.planes import planes_of
 
     place, which = divmod(register - 2, 2)
-    test = prepared(world, code, measure).program.tests[place]
+    test = prepared(world, code, measure).plan.program.tests[place]
     return planes_of(test, world.columns(code, measure))[which]

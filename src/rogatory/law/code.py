@@ -66,21 +66,30 @@ class Writer:
         return f"n{self._next}"
 
 
-def never(expression: Expression, fixed: Known) -> bool:
-    """Say whether the fixed facts alone make an expression false, whatever else becomes known."""
-    return _value(expression, fixed, frozenset(fixed)) is False
+def never(expression: Expression, fixed: Known, seen: dict[int, Value] | None = None) -> bool:
+    """Say whether the fixed facts alone make an expression false, whatever else becomes known.
+
+    Whoever asks about many expressions under the same facts gives a `seen` to remember their parts in.
+    """
+    return _value(expression, fixed, frozenset(fixed), {} if seen is None else seen) is False
 
 
-def _value(expression: Expression, fixed: Known, keys: frozenset[str]) -> Value:
+def _value(expression: Expression, fixed: Known, keys: frozenset[str], seen: dict[int, Value]) -> Value:
+    if id(expression) not in seen:
+        seen[id(expression)] = _found(expression, fixed, keys, seen)
+    return seen[id(expression)]
+
+
+def _found(expression: Expression, fixed: Known, keys: frozenset[str], seen: dict[int, Value]) -> Value:
     if isinstance(expression, Test):
         return expression.ask(fixed) if keys.issuperset(expression.reads) else None
     if isinstance(expression, Not):
-        value = _value(expression.parts[0], fixed, keys)
+        value = _value(expression.parts[0], fixed, keys, seen)
         return None if value is None else not value
     decisive, whole = not isinstance(expression, And), isinstance(expression, And)
     value: Value = whole
     for part in expression.parts:
-        found = _value(part, fixed, keys)
+        found = _value(part, fixed, keys, seen)
         if found is decisive:
             return decisive
         value = None if found is None else value

@@ -92,7 +92,8 @@ class Rules:
 
     def __init__(self, provisions: Iterable[Provision], *, fixed: Known | None = None) -> None:
         self.fixed = dict(fixed or {})
-        self.provisions = tuple(p for p in provisions if not never(p.when, self.fixed))
+        seen: dict[int, Value] = {}
+        self.provisions = tuple(p for p in provisions if not never(p.when, self.fixed, seen))
         expressions = [e for p in self.provisions for e in (p.when, p.condition)]
         tests = dict.fromkeys(test for e in expressions for test in e.tests())
         self.groups = grouped([test for test in tests if not set(test.reads) <= self.fixed.keys()])
@@ -104,12 +105,20 @@ class Rules:
             for number, group in enumerate(self.groups)
             for place, test in enumerate(group.tests)
         }
-        self.groups_of = {id(p): self._groups_of(p.condition) for p in self.provisions}
         self._all_tests = (*self.tests, *(test for test in tests if id(test) not in self.place))
+
+    @cached_property
+    def groups_of(self) -> dict[int, tuple[int, ...]]:
+        """The groups of tests that the condition of each provision reads."""
+        return {id(p): self._groups_of(p.condition) for p in self.provisions}
+
+    @cached_property
+    def deciding(self) -> frozenset[int]:
+        """The planes that an outcome or the level of a duty can depend on."""
         deciding = {
             id(t) for p in self.provisions if p.role != NOTE for e in (p.when, p.condition) for t in e.tests()
         }
-        self.deciding = frozenset(
+        return frozenset(
             plane
             for number, test in enumerate(self.tests)
             if id(test) in deciding

@@ -182,16 +182,18 @@ def _unpacked(packed: bytes) -> list["World"]:
 
 def _done(packed: "Broadcast[bytes]", version: str, work: Work, task: Task) -> tuple[Task, Any]:
     """Do the work of a task, at a worker."""
+    from rogatory.law.reach import fast
     from rogatory.law.rulebook import law_version
 
     if law_version() != version:
         raise RuntimeError(
             f"this worker has the rules {law_version()}, and was asked for {version}; install the same"
         )
+    fast.start()  # where a worker has the extra; it finds the same without
     return task, work(_unpacked(packed.value)[task.world], task.requesting)
 
 
-def _part(world: "World", requesting: tuple[int, ...]) -> "Part":
+def _part(world: "World", requesting: tuple[int, ...]) -> "World | Part":
     return world.of(requesting, range(len(world.states)))
 
 

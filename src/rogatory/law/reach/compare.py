@@ -2,32 +2,34 @@
 """What moves between two worlds: how many scenarios, of which States, because of which provisions.
 
 Rules:
-- only what a change can touch is asked again: a State as the requesting, as the requested, or both;
-  where more than that differs, everything is;
+- only what a change can touch is asked again: the pairs in which a State is the requesting, the
+  requested, or either; where more than that differs, everything is;
+- only what rests on an answer that is another one is worked out again, and looked at for reasons;
 - a scenario has moved if its result is another one; every move is counted once, for the pair of
   States it is about, and for each provision that stands in its way in one world alone;
 - worlds are compared over the same States, offences and measures, and refused otherwise.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from rogatory.errors import NotValid
-from rogatory.law.reach.machine import Prepared, every_term
+from rogatory.law.reach.machine import Tables, resting_on
 from rogatory.law.reach.planes import Words
-from rogatory.law.reach.ready import prepared, shape_of
+from rogatory.law.reach.ready import changed, kept, shape_of, tables_of
 from rogatory.law.reach.results import BARRED, CONDITIONAL, REACHABLE, UNKNOWN
 from rogatory.law.reach.sweep import (
     Swept,
     asked_of,
     kept_results,
+    ones_of,
     places_in,
+    places_of,
     share_of,
-    swept_by,
     together,
+    whole_of,
 )
 from rogatory.law.reach.world import INSTRUMENTS, Part, World
 
@@ -83,34 +85,47 @@ class Compared(NamedTuple):
 
 
 class _Slice(NamedTuple):
-    """A part of both worlds, with what moves of a measure; `changed` is by what, made ready."""
+    """A part of both worlds, with what moves of a measure, and what each instrument says otherwise."""
 
     measure: str
-    before: Part
-    after: Part
+    part: World | Part
     moves: tuple[tuple[Move, Words], ...]
-    changed: Mapping[str, Prepared]
+    otherwise: tuple["_Otherwise", ...]
+
+
+class _Otherwise(NamedTuple):
+    """One instrument in both worlds: its tables, and the registers that rest on another answer."""
+
+    before: Tables
+    after: Tables
+    touched: frozenset[int]
 
 
 def compare(before: World, after: World, *, why: bool = True) -> Compared:
     """Return what moves from one world to another; without `why`, not because of which provisions."""
     slices = list(_slices(before, after))
-    moves: Counter[Move] = Counter()
-    requesting: dict[str, Counter[Move]] = {}
-    requested: dict[str, Counter[Move]] = {}
+    by_pair: dict[Move, np.ndarray] = {}
     for one in slices:
         for move, words in one.moves:
             ones = np.bitwise_count(words).sum(axis=0, dtype=np.int64)
-            total = int(ones.sum())
-            moves[move] += total
-            for axis, places, told in (
-                (1, one.after.requesting, requesting),
-                (0, one.after.requested, requested),
-            ):
-                for place, number in zip(places, ones.sum(axis=axis).tolist(), strict=True):
-                    if number:
-                        told.setdefault(before.states[place], Counter())[move] += number
-    return Compared(before, after, moves, requesting, requested, _provisions(slices) if moves and why else ())
+            by_pair[move] = by_pair[move] + ones if move in by_pair else ones
+    asking, asked = (
+        (_by_state(before, places, by_pair) for places in places_of(slices[0].part)) if slices else ({}, {})
+    )
+    moves = {move: int(ones.sum()) for move, ones in by_pair.items()}
+    return Compared(before, after, moves, asking, asked, _provisions(slices) if why else ())
+
+
+def _by_state(
+    world: World, places: np.ndarray, by_pair: Mapping[Move, np.ndarray]
+) -> dict[str, dict[Move, int]]:
+    found: dict[str, dict[Move, int]] = {}
+    for move, ones in by_pair.items():
+        told = np.bincount(places.ravel(), weights=ones.ravel())  # exact: far fewer than 2^53
+        for place, number in enumerate(told.tolist()):
+            if number:
+                found.setdefault(world.states[place], {})[move] = int(number)
+    return found
 
 
 def moved(before: World, after: World) -> Iterator[Moved]:
@@ -118,11 +133,12 @@ def moved(before: World, after: World) -> Iterator[Moved]:
     states, offences = before.states, before.offences
     for one in _slices(before, after):
         kinds = before.measures[one.measure]
+        requesting, requested = places_of(one.part)
         for (was, now), words in one.moves:
             for data, asking, asked, offence in places_in(words):
                 yield Moved(
-                    states[one.after.requesting[asking]],
-                    states[one.after.requested[asked]],
+                    states[requesting[asking, asked]],
+                    states[requested[asking, asked]],
                     offences[offence].code,
                     one.measure,
                     kinds[data],
@@ -132,34 +148,45 @@ def moved(before: World, after: World) -> Iterator[Moved]:
 
 
 def _slices(before: World, after: World) -> Iterator[_Slice]:
-    for parts in _parts(before, after):
-        asked = asked_of(parts[1])
-        for measure in before.measures:
-            if found := _slice(*parts, measure, asked):
-                yield found
+    parts = _parts(before, after)
+    if parts is None:
+        return
+    asked = asked_of(parts[1])
+    for measure in before.measures:
+        if found := _slice(*parts, measure, asked):
+            yield found
 
 
-def _slice(before: Part, after: Part, measure: str, asked: Words) -> _Slice | None:
-    """Return the results of a measure in both worlds, or nothing where no instrument gives another one."""
-    shape = shape_of(before, measure)
-    was, now, changed = [], [], {}
-    alike = []
+def _slice(before: World | Part, after: World | Part, measure: str, asked: Words) -> _Slice | None:
+    """Return what moves of a measure, or nothing where no instrument gives another result."""
+    shape = shape_of(after, measure)
+    was, now, alike, otherwise = [], [], [], []
     for code in INSTRUMENTS:
-        if prepared(before.world, code, measure) is prepared(after.world, code, measure):
+        had, has = kept(whole_of(before), code, measure), kept(whole_of(after), code, measure)
+        if had.prepared is has.prepared:
             alike.append(code)
             continue
-        one = share_of(kept_results(before.world, code, measure), before)
-        ready = prepared(after, code, measure)
-        other = swept_by([ready], shape)
-        if any(not np.array_equal(*pair) for pair in zip(one, other, strict=True)):
-            changed[code] = ready
+        tables = tables_of(after, code, measure)
+        results = tables.plan.program.results
+        touched = resting_on(tables.plan, changed(had, has))
+        one = share_of(kept_results(whole_of(before), code, measure), before)
+        same_plan = had.prepared.plan is has.prepared.plan
+        other = [
+            words if same_plan and register not in touched else np.broadcast_to(tables.at(register), shape)
+            for register, words in zip(results, one, strict=True)
+        ]
         was.append(one)
         now.append(other)
-    if not changed:
+        if any(
+            here is not there and not np.array_equal(here, there)
+            for here, there in zip(one, other, strict=True)
+        ):
+            otherwise.append(_Otherwise(tables_of(before, code, measure), tables, touched))
+    if not otherwise:
         return None
-    same = [share_of(kept_results(before.world, code, measure), before) for code in alike]
+    same = [share_of(kept_results(whole_of(before), code, measure), before) for code in alike]
     moves = tuple(moves_between(together([*was, *same], shape), together([*now, *same], shape), asked))
-    return _Slice(measure, before, after, moves, changed) if moves else None
+    return _Slice(measure, after, moves, tuple(otherwise)) if moves else None
 
 
 def moves_between(was: Swept, now: Swept, asked: Words) -> Iterator[tuple[Move, Words]]:
@@ -177,8 +204,8 @@ def _all_four(swept: Swept, asked: Words) -> dict[str, Words]:
     return told | {BARRED: asked & ~(reachable | conditional | unknown)}
 
 
-def _parts(before: World, after: World) -> Iterator[tuple[Part, Part]]:
-    """Yield the parts of both worlds in which something may differ."""
+def _parts(before: World, after: World) -> tuple[World | Part, World | Part] | None:
+    """Return the part of both worlds in which something may differ, if there is any."""
     if (before.states, before.offences) != (
         after.states,
         after.offences,
@@ -189,14 +216,17 @@ def _parts(before: World, after: World) -> Iterator[tuple[Part, Part]]:
             remedy="Compare two copies of one folder, each with the same catalogue and the same States.",
             field="--compare",
         )
-    everyone = tuple(range(len(before.states)))
+    everyone = range(len(before.states))
     alike = before.request == after.request and before.supposed == after.supposed and before.on == after.on
     asking, asked = _touched(before, after) if alike else (everyone, everyone)
-    if asking:
-        yield before.of(asking, everyone), after.of(asking, everyone)
-    rest = tuple(one for one in everyone if one not in set(asking))
-    if asked and rest:
-        yield before.of(rest, asked), after.of(rest, asked)
+    pairs = np.zeros((len(everyone), len(everyone)), bool)
+    pairs[list(asking), :] = True
+    pairs[:, list(asked)] = True
+    if pairs.all():
+        return before, after
+    np.fill_diagonal(pairs, val=False)  # nobody asks itself
+    there = np.nonzero(pairs)
+    return (before.pairs(*there), after.pairs(*there)) if len(there[0]) else None
 
 
 def _touched(before: World, after: World) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -228,23 +258,28 @@ def _differ(was: tuple, now: tuple) -> set[int]:
 def _provisions(slices: list[_Slice]) -> tuple[Provision, ...]:
     found: dict[tuple[str, str], list[int]] = {}
     for one in slices:
-        changed = np.bitwise_or.reduce([words for _, words in one.moves])
-        for instrument, ready in one.changed.items():
-            was = every_term(prepared(one.before, instrument, one.measure))
-            for key, now in every_term(ready).items():
-                before = was.get(key)
-                if before is None:
-                    continue
-                for at, (had, has) in enumerate(
-                    (
-                        (before.in_the_way, now.in_the_way),
-                        (now.in_the_way, before.in_the_way),
-                        (now.settled, before.settled),
-                        (before.settled, now.settled),
-                    )
-                ):
-                    if had is not has:
-                        count = int(np.bitwise_count(had & ~has & changed).sum(dtype=np.int64))
-                        found.setdefault(key, [0, 0, 0, 0])[at] += count
+        moving = np.bitwise_or.reduce([words for _, words in one.moves])
+        for otherwise in one.otherwise:
+            for key, counts in _done_otherwise(otherwise, moving):
+                told = found.setdefault(key, [0, 0, 0, 0])
+                for at, count in enumerate(counts):
+                    told[at] += count
     told = [Provision(*key, *counts) for key, counts in found.items()]
     return tuple(sorted((one for one in told if one.weight), key=lambda one: (-one.weight, one.cite)))
+
+
+def _done_otherwise(told: _Otherwise, moving: Words) -> Iterator[tuple[tuple[str, str], list[int]]]:
+    """Yield what each provision does otherwise, where something moves: gone, new, settled, opened."""
+    before, after = told.before, told.after
+    for key, now in after.plan.doings.items():
+        was = before.plan.doings.get(key)
+        if was is None:
+            continue
+        counts = [0, 0, 0, 0]
+        if not told.touched.isdisjoint(now.in_the_way):
+            had, has = before.any(was.in_the_way), after.any(now.in_the_way)
+            counts[:2] = ones_of(had & ~has & moving), ones_of(has & ~had & moving)
+        if not told.touched.isdisjoint(now.settled):
+            had, has = before.all(was.settled), after.all(now.settled)
+            counts[2:] = ones_of(has & ~had & moving), ones_of(had & ~has & moving)
+        yield key, counts

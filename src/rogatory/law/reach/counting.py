@@ -83,7 +83,7 @@ def grouped(
     split = "instrument" in by
     of = len(where.measures) * (len(where.instruments) if split else 1)
     for done, (instrument, measure, part, swept) in enumerate(_swept(world, where, split=split), 1):
-        names = _names(world, where, part, measure)
+        names = _names(world, where, measure)
         for number, result in enumerate(RESULTS):
             for key, count in _groups(world, where, part, measure, swept.of(result, where.bits), by, names):
                 whole = tuple(instrument if axis == "instrument" else key[axis] for axis in by)
@@ -122,8 +122,8 @@ def _listed(world: World, where: Where, result: str) -> Iterator[dict[str, str]]
         words = _kinds_of(world, where, measure, swept.of(result, where.bits)) & asked_of(part)
         for kind, asking, asked, offence in places_in(words):
             yield {
-                "requesting": world.states[part.requesting[asking]],
-                "requested": world.states[part.requested[asked]],
+                "requesting": world.states[where.requesting[asking]],
+                "requested": world.states[where.requested[asked]],
                 "offence": world.offences[offence].code,
                 "measure": measure,
                 "data": where.measures[measure][kind],
@@ -131,7 +131,7 @@ def _listed(world: World, where: Where, result: str) -> Iterator[dict[str, str]]
             }
 
 
-def _swept(world: World, where: Where, *, split: bool) -> Iterator[tuple[str, str, Part, Swept]]:
+def _swept(world: World, where: Where, *, split: bool) -> Iterator[tuple[str, str, World | Part, Swept]]:
     part = world.of(where.requesting, where.requested)
     for measure in where.measures:
         if split:
@@ -144,7 +144,7 @@ def _swept(world: World, where: Where, *, split: bool) -> Iterator[tuple[str, st
 def _groups(
     world: World,
     where: Where,
-    part: Part,
+    part: World | Part,
     measure: str,
     words: Words,
     by: Sequence[str],
@@ -168,11 +168,11 @@ def _groups(
         yield told, int(summed[tuple(place)])
 
 
-def _names(world: World, where: Where, part: Part, measure: str) -> dict[str, Sequence[str]]:
+def _names(world: World, where: Where, measure: str) -> dict[str, Sequence[str]]:
     return {
         "data": where.measures[measure],
-        "requesting": [world.states[place] for place in part.requesting],
-        "requested": [world.states[place] for place in part.requested],
+        "requesting": [world.states[place] for place in where.requesting],
+        "requested": [world.states[place] for place in where.requested],
         "offence": [world.offences[place].code for place in where.offences],
         "group": [world.offences[place].group for place in where.offences],
     }

@@ -62,7 +62,7 @@ def asked(
 
 def steps_of(world: World, measure: str, instruments: Iterable[str] = INSTRUMENTS) -> Steps:
     """Return the steps of a measure under several instruments, without those that no result needs."""
-    programs = {code: prepared(world, code, measure).program for code in instruments}
+    programs = {code: prepared(world, code, measure).plan.program for code in instruments}
     lines = [line for code, one in programs.items() for line in _lines(code, one)]
     axes = {name: frozenset[int]() for name in ALWAYS}
     answers = {}
@@ -127,7 +127,7 @@ def _planes(world: World, measure: str, steps: Steps) -> dict[str, Words]:
     found = {}
     for code in dict.fromkeys(code for code, _ in steps.answers.values()):
         columns = world.columns(code, measure)
-        tests = prepared(world, code, measure).program.tests
+        tests = prepared(world, code, measure).plan.program.tests
         both = tuple(chain.from_iterable(planes_of(test, columns) for test in tests))
         found |= {name: both[register - 2] for name, (of, register) in steps.answers.items() if of == code}
     return found

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rogatory.law.reach.columns import AXES, REQUESTED, REQUESTING, Column
-from rogatory.law.reach.machine import Prepared, prepare
+from rogatory.law.reach.machine import Plan, Prepared, Tables, plan_of, prepare
 from rogatory.law.reach.planes import FULL, NONE, Planes, Words, planes_of
-from rogatory.law.reach.steps import Program, Told, program_of
+from rogatory.law.reach.recorded import Law
+from rogatory.law.reach.steps import Told, program_of
 from rogatory.law.reach.world import Part, World
 from rogatory.law.rulebook import deciding_for
 
@@ -22,6 +23,7 @@ _REQUESTING, _REQUESTED = AXES.index(REQUESTING), AXES.index(REQUESTED)
 class Kept(NamedTuple):
     """What was prepared, and from what."""
 
+    law: Law
     rests_on: tuple[object, ...]
     columns: Mapping[str, Column]
     planes: tuple[Planes, ...]
@@ -32,19 +34,41 @@ class Kept(NamedTuple):
 def prepared(world: World | Part, instrument: str, measure: str) -> Prepared:
     """Return the steps, with their small tables done."""
     if isinstance(world, Part):
-        return _part(prepared(world.world, instrument, measure), world)
+        return _part(kept(world.world, instrument, measure).prepared, world)
+    return kept(world, instrument, measure).prepared
+
+
+def kept(world: World, instrument: str, measure: str) -> Kept:
+    """Return what was prepared, and from what."""
+    found = world.prepared.get((instrument, measure))
+    assert found is None or isinstance(found, Kept)  # noqa: S101 - nobody else writes there
+    if found is not None and found.law is world.law:
+        return found
     rests_on = world.rests_on(instrument, measure)
-    kept = world.prepared.get((instrument, measure))
-    assert kept is None or isinstance(kept, Kept)  # noqa: S101 - nobody else writes there
-    if kept is None or any(one is not other for one, other in zip(kept.rests_on, rests_on, strict=True)):
-        kept = world.prepared[instrument, measure] = _made(world, instrument, measure, kept)
-    return kept.prepared
+    if found is None or any(one is not other for one, other in zip(found.rests_on, rests_on, strict=True)):
+        found = _made(world, instrument, measure, found)
+    found = world.prepared[instrument, measure] = found._replace(law=world.law)
+    return found
+
+
+def tables_of(world: World | Part, instrument: str, measure: str) -> Tables:
+    """Return the tables of a world or a part, of which only those are made that are asked for."""
+    if isinstance(world, Part):
+        return Tables(kept(world.world, instrument, measure).prepared, lambda table: share(table, world))
+    return Tables(kept(world, instrument, measure).prepared)
+
+
+def changed(before: Kept, after: Kept) -> tuple[int, ...]:
+    """Return the tests that are answered otherwise; every one where the steps are not the same."""
+    if before.prepared.plan is not after.prepared.plan:
+        return tuple(range(len(after.planes)))
+    return tuple(place for place, one in enumerate(after.planes) if one is not before.planes[place])
 
 
 def shape_of(world: World | Part, measure: str) -> tuple[int, int, int]:
     """Return how many kinds of data, requesting and requested States there are."""
     if isinstance(world, Part):
-        return len(world.world.measures[measure]), len(world.requesting), len(world.requested)
+        return (len(world.world.measures[measure]), *world.shape)
     return len(world.measures[measure]), len(world.states), len(world.states)
 
 
@@ -66,8 +90,9 @@ def _made(world: World, instrument: str, measure: str, before: Kept | None) -> K
             planes[place] = planes_of(rules.tests[place], columns)
             all_told[place] = _told(planes[place])
         told = tuple(all_told)
-    program = _program(instrument, measure, told, shape_of(world, measure))
-    return Kept(rests_on, columns, tuple(planes), told, prepare(program, planes))
+    plan = _plan(instrument, measure, told, shape_of(world, measure))
+    ready = prepare(plan, planes, before.prepared if before else None)
+    return Kept(world.law, rests_on, columns, tuple(planes), told, ready)
 
 
 def _told(planes: Planes) -> Told:
@@ -81,26 +106,25 @@ def _told(planes: Planes) -> Told:
 
 
 @lru_cache(maxsize=512)
-def _program(instrument: str, measure: str, told: tuple[Told, ...], sizes: tuple[int, ...]) -> Program:
-    return program_of(deciding_for({"instrument": instrument, "measure": measure}), told, sizes)
+def _plan(instrument: str, measure: str, told: tuple[Told, ...], sizes: tuple[int, ...]) -> Plan:
+    rules = deciding_for({"instrument": instrument, "measure": measure})
+    return plan_of(program_of(rules, told, sizes))
 
 
 def _part(whole: Prepared, part: Part) -> Prepared:
-    def lend(register: int) -> Words:
-        table = whole.registers[register]
-        assert table is not None  # noqa: S101 - a whole has every small table
-        return share(table, part)
-
     registers: list[Words | None] = [None] * len(whole.registers)
-    for one in whole.needed:
-        registers[one] = lend(one)
-    return whole._replace(registers=registers, lend=lend)
+    for one in whole.plan.needed:
+        table = whole.registers[one]
+        assert table is not None  # noqa: S101 - a whole has every small table
+        registers[one] = share(table, part)
+    return Prepared(whole.plan, registers)
 
 
 def share(table: Words, part: Part) -> Words:
-    """Return the rows and columns of a table that a part has, the fewer first."""
-    axes = [(_REQUESTING, part.requesting), (_REQUESTED, part.requested)]
-    for axis, places in sorted(axes, key=lambda one: len(one[1])):
-        if 1 < table.shape[axis] != len(places):
-            table = table.take(places, axis=axis)
-    return table
+    """Return the places of a table that a part has."""
+    rows, columns = table.shape[_REQUESTING] > 1, table.shape[_REQUESTED] > 1
+    if rows and columns:
+        return table.reshape(len(table), -1).take(part.flat, axis=1)
+    if rows:
+        return table[:, :, 0].take(part.requesting, axis=1)
+    return table[:, 0].take(part.requested, axis=1) if columns else table

@@ -182,7 +182,7 @@ class _Writing:
             )
             left.remove(best[0])
             left.remove(best[1])
-            left.append(self._step(does, *best))
+            left = list(dict.fromkeys((*left, self._step(does, *best))))
         return left[0]
 
     def _step(self, does: int, one: int, other: int) -> int:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rogatory.law.reach import fast
 from rogatory.law.reach.machine import Prepared, results_of, rows_at_a_time
 from rogatory.law.reach.planes import Words
 from rogatory.law.reach.ready import prepared, shape_of, share
@@ -37,25 +38,44 @@ class Swept(NamedTuple):
         return getattr(self, result) & bits
 
 
-def sweep(world: World | Part, measure: str, *, instruments: tuple[str, ...] = INSTRUMENTS) -> Swept:
-    """Return the results of one measure over all States, offences and kinds of data."""
+def sweep(
+    world: World | Part,
+    measure: str,
+    *,
+    instruments: tuple[str, ...] = INSTRUMENTS,
+    into: Words | None = None,
+) -> Swept:
+    """Return the results of one measure over all States, offences and kinds of data.
+
+    Whoever sweeps again and again may lend the room: three tables, whose words are written over.
+    """
     ready = [prepared(world, instrument, measure) for instrument in instruments]
-    found = swept_by(ready, shape_of(world, measure))
+    found = swept_by(ready, shape_of(world, measure), into)
     _rank(found)
     return found
 
 
-def swept_by(ready: Sequence[Prepared], shape: tuple[int, int, int]) -> Swept:
+def swept_by(ready: Sequence[Prepared], shape: tuple[int, int, int], into: Words | None = None) -> Swept:
     """Return what instruments say of a measure, each for itself, over tables of this shape."""
-    found, (kinds, requesting, requested) = _nothing(shape), shape
+    whole = np.zeros((3, *shape), np.uint64) if into is None else into
+    if into is not None:
+        whole.fill(0)
+    if fast.started():
+        fast.add_results(ready, whole)
+    else:
+        _add_by_rows(ready, whole)
+    return Swept(*whole)
+
+
+def _add_by_rows(ready: Sequence[Prepared], whole: Words) -> None:
+    _, kinds, requesting, requested = whole.shape
     rows = rows_at_a_time(kinds, requested)
-    rooms = np.empty((max(one.rooms for one in ready), kinds, rows, requested), np.uint64)
+    rooms = np.empty((max(one.plan.rooms for one in ready), kinds, rows, requested), np.uint64)
     for first in range(0, requesting, rows):
         last = min(first + rows, requesting)
-        block = Swept(*(one[:, first:last] for one in found))
+        block = Swept(*whole[:, :, first:last])
         for one in ready:
             _add(block, results_of(one, first, last, rooms[:, :, : last - first]))
-    return found
 
 
 def kept_results(world: World, instrument: str, measure: str) -> Swept:
@@ -68,22 +88,20 @@ def kept_results(world: World, instrument: str, measure: str) -> Swept:
     return kept[1]
 
 
-def share_of(whole: Swept, part: Part) -> Swept:
-    """Return the results for a part of the world."""
+def share_of(whole: Swept, part: World | Part) -> Swept:
+    """Return the results for a part of the world, or all of it."""
+    if isinstance(part, World):
+        return whole
     return Swept(*(share(table, part) for table in whole))
 
 
 def together(told: Iterable[Swept], shape: tuple[int, int, int]) -> Swept:
     """Return what several instruments say together: the one that gives most counts."""
-    found = _nothing(shape)
+    found = Swept(*np.zeros((3, *shape), np.uint64))
     for one in told:
         _add(found, one)
     _rank(found)
     return found
-
-
-def _nothing(shape: tuple[int, int, int]) -> Swept:
-    return Swept(*(np.zeros(shape, np.uint64) for _ in range(3)))
 
 
 def _add(found: Swept, told: Iterable[Words]) -> None:
@@ -123,9 +141,11 @@ def whole(counts: Iterable[Counts]) -> Counts:
 
 def count(world: World | Part, *, instruments: tuple[str, ...] = INSTRUMENTS) -> dict[str, Counts]:
     """Return the counts of each measure of a world."""
+    shapes = {measure: (3, *shape_of(world, measure)) for measure in whole_of(world).measures}
+    room = {shape: np.empty(shape, np.uint64) for shape in set(shapes.values())}
     return {
-        measure: counted(world, sweep(world, measure, instruments=instruments))
-        for measure in _world(world).measures
+        measure: counted(world, sweep(world, measure, instruments=instruments, into=room[shape]))
+        for measure, shape in shapes.items()
     }
 
 
@@ -142,24 +162,21 @@ def count_kept(world: World) -> dict[str, Counts]:
 
 def counted(world: World | Part, swept: Swept) -> Counts:
     """Count the results of one measure."""
-    bits = bits_of(world)
-    requesting, requested = np.nonzero(~others_of(world))
-    itself = [words[:, requesting, requested] for words in swept]
-    found = [ones_of(words & bits) - ones_of(own & bits) for words, own in zip(swept, itself, strict=True)]
-    kinds, asking, asked = swept.reachable.shape
-    whole = (asking * asked - len(requesting)) * kinds * len(_world(world).offences)
-    return Counts(found[0], found[1], whole - sum(found), found[2])
+    asked = asked_of(world)
+    reachable, conditional, unknown = (ones_in(words, asked) for words in swept)
+    scenarios = ones_of(asked) * len(swept.reachable)
+    return Counts(reachable, conditional, scenarios - reachable - conditional - unknown, unknown)
 
 
 def bits_of(world: World | Part) -> np.uint64:
     """Return the word in which every offence of the catalogue has its bit."""
-    return np.uint64((1 << len(_world(world).offences)) - 1)
+    return np.uint64((1 << len(whole_of(world).offences)) - 1)
 
 
 def others_of(world: World | Part) -> np.ndarray:
     """Return where a State asks another one."""
     if isinstance(world, Part):
-        return np.array(world.requesting)[:, None] != np.array(world.requested)[None, :]
+        return world.requesting != world.requested
     return ~np.eye(len(world.states), dtype=bool)
 
 
@@ -178,10 +195,28 @@ def places_in(words: Words) -> Iterator[tuple[int, int, int, int]]:
             word ^= lowest
 
 
+def ones_in(words: Words, asked: Words) -> int:
+    """Count the bits of a table over data, requesting and requested, of what is asked of each pair."""
+    if fast.started() and words.shape[1:] == asked.shape:
+        return fast.ones_in(words, asked)
+    return ones_of(words & asked)
+
+
 def ones_of(words: Words) -> int:
     """Count the bits of a table."""
-    return int(np.bitwise_count(words).sum(dtype=np.int64))
+    ones = np.bitwise_count(words)  # at most 64 a word: smaller sums are added faster
+    return int(ones.sum(dtype=np.uint32 if ones.size < 1 << 26 else np.int64))
 
 
-def _world(world: World | Part) -> World:
+def whole_of(world: World | Part) -> World:
+    """Return the world of a part; a world is its own."""
     return world.world if isinstance(world, Part) else world
+
+
+def places_of(world: World | Part) -> tuple[np.ndarray, np.ndarray]:
+    """Return the requesting and the requested State of every pair."""
+    if isinstance(world, Part):
+        requesting, requested = np.broadcast_arrays(world.requesting, world.requested)
+        return requesting, requested
+    requesting, requested = np.indices((len(world.states), len(world.states)))
+    return requesting, requested

@@ -116,9 +116,16 @@ class World:
         told["requesting_state"], told["requested_state"] = self.states[place[1]], self.states[place[2]]
         return only_known(told)
 
-    def of(self, requesting: Sequence[int], requested: Sequence[int]) -> "Part":
-        """Return a part of the world: some States asking some others."""
-        return Part(self, tuple(requesting), tuple(requested))
+    def of(self, requesting: Sequence[int], requested: Sequence[int]) -> "World | Part":
+        """Return a part of the world, or all of it: each of some States asking each of some others."""
+        everyone = range(len(self.states))
+        if tuple(requesting) == tuple(requested) == tuple(everyone):
+            return self
+        return Part(self, np.array(requesting, np.intp)[:, None], np.array(requested, np.intp)[None, :])
+
+    def pairs(self, requesting: np.ndarray, requested: np.ndarray) -> "Part":
+        """Return a part of the world: each State of a list asking the one in the same place of another."""
+        return Part(self, requesting[None, :], requested[None, :])
 
     def _of_request(self, instrument: str, measure: str) -> dict[str, Column]:
         """Return the facts that no State changes."""
@@ -179,13 +186,24 @@ class World:
         return kept[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
-    """Some States asking some others."""
+    """Some States asking some others: the places of both, which together span a table of pairs."""
 
     world: World
-    requesting: tuple[int, ...]
-    requested: tuple[int, ...]
+    requesting: np.ndarray
+    requested: np.ndarray
+
+    @cached_property
+    def shape(self) -> tuple[int, int]:
+        """How many rows and columns of pairs there are."""
+        rows, columns = np.broadcast_shapes(self.requesting.shape, self.requested.shape)
+        return rows, columns
+
+    @cached_property
+    def flat(self) -> np.ndarray:
+        """The place of every pair in a table of all pairs, row by row."""
+        return self.requesting * len(self.world.states) + self.requested
 
 
 def only_known(told: Mapping[str, object]) -> Known:
