@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks._reach_world import MEASURES, SCENARIOS, in_rows, median_of, say
+from benchmarks._reach_world import MEASURES, ROW_KEYS, SCENARIOS, in_rows, in_tables, median_of, say
 from rogatory.law.reach.elsewhere import asked
 from rogatory.law.reach.steps import AND, BUT_NOT, EVERYWHERE, NOWHERE, OR
 from rogatory.law.reach.sweep import count
@@ -73,29 +73,33 @@ def words_in_duckdb(world: World, counting: float, keeping: float, one_state: fl
 
 def on_rows(world: World, counting: float) -> None:
     """Count two samples of rows in every engine that is here, and what a row more costs."""
-    samples, ours, rows = [], [], []
+    samples, tables, ours, rows = [], [], [], []
     for places in (FEW, SOME, MORE):
         part = world.of(places, range(len(world.states)))
         ours.append(
             {name: (one.reachable, one.conditional, one.unknown) for name, one in count(part).items()}
         )
         samples.append({measure: in_rows(world, measure, places) for measure in MEASURES})
+        tables.append({measure: in_tables(world, measure, places) for measure in MEASURES})
         rows.append(sum(len(told["requesting"]) for _, told in samples[-1].values()))
     print(
-        f"  on rows, {rows[0]:,} and {rows[-1]:,} of them (Spark {rows[1]:,}), answers given and joined;\n"
-        "  for the world: the time of the first, and that of a row more times all others (extrapolated)"
+        f"  on rows, {rows[0]:,} and {rows[-1]:,} of them (Spark {rows[1]:,}); for the world: the time of\n"
+        "  the first, and that of a row more times all others (extrapolated).  “Joining” starts, as we do,\n"
+        "  from tables over the axes that each answer depends on; else every answer is given in its row"
     )
-    for name, make in (
-        ("DuckDB", _duckdb),
-        ("Polars", _polars),
-        ("OpenFisca", _openfisca),
-        ("Spark SQL", _spark),
+    for name, make, given in (
+        ("DuckDB, joining", _duckdb_joining, tables),
+        ("Polars, joining", _polars_joining, tables),
+        ("DuckDB", _duckdb, samples),
+        ("Polars", _polars, samples),
+        ("OpenFisca", _openfisca, samples),
+        ("Spark SQL", _spark, samples),
     ):
         took = []
         two = [0, 1 if name == "Spark SQL" else 2]  # Spark keeps rows within its gigabyte
         for number in two:
             try:
-                tasks, end = make(samples[number])
+                tasks, end = make(given[number])
             except ImportError as error:
                 print(f"  {name}, rows: absent ({error.name} is not installed here)")
                 break
@@ -135,29 +139,81 @@ def _duckdb(sample: Mapping[str, tuple[Steps, Rows]]) -> tuple[dict[str, Callabl
     return tasks, engine.close
 
 
-def _polars(sample: Mapping[str, tuple[Steps, Rows]]) -> tuple[dict[str, Callable], Callable]:
+def _duckdb_joining(sample: Mapping[str, tuple[Steps, list[Rows]]]) -> tuple[dict[str, Callable], Callable]:
+    import duckdb
+
+    engine = duckdb.connect()
+    engine.execute("set threads=1")
+    tasks = {}
+    for measure, (steps, tables) in sample.items():
+        columns, joined, whole = [], "(select 1)", {}
+        for number, table in enumerate(tables):
+            name = f"{measure}_{number}"
+            engine.register("given", dict(table))
+            engine.execute(f"create table {name} as select * from given")  # noqa: S608 - our own names
+            engine.unregister("given")
+            keys = [key for key in ROW_KEYS if key in table]
+            if len(keys) == 1:
+                whole[keys[0]] = name
+                columns.append(f"{name}.{keys[0]}")
+            columns += [f"{name}.{column}" for column in table if column not in keys]
+            same = " AND ".join(f"{name}.{key} = {whole[key]}.{key}" for key in keys)
+            joined += f" JOIN {name} ON {same}" if len(keys) > 1 else f" CROSS JOIN {name}"
+        engine.execute(f"create view rows_{measure} as select {', '.join(columns)} from {joined}")  # noqa: S608
+        text = counts_text(steps, IN_ROWS).replace("answers_data_requesting_requested", f"rows_{measure}")
+        tasks[measure] = lambda text=text: engine.execute(text).fetchone()
+    return tasks, engine.close
+
+
+def _polars_joining(sample: Mapping[str, tuple[Steps, list[Rows]]]) -> tuple[dict[str, Callable], Callable]:
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    import polars as pl
+
+    tasks = {}
+    for measure, (steps, tables) in sample.items():
+        frames = [pl.DataFrame(dict(table)) for table in tables]
+
+        def joined(frames: list = frames) -> Any:
+            lazy = pl.LazyFrame({"every_row": [True]})
+            for frame in frames:
+                keys = [key for key in ROW_KEYS if key in frame.columns]
+                lazy = (
+                    lazy.join(frame.lazy(), on=keys)
+                    if len(keys) > 1
+                    else lazy.join(frame.lazy(), how="cross")
+                )
+            return lazy
+
+        tasks[measure] = lambda steps=steps, joined=joined: _in_polars(steps, joined()).collect().row(0)
+    return tasks, _nothing
+
+
+def _in_polars(steps: Steps, lazy: Any) -> Any:
+    """Chain columns by depth: a column reads those before it."""
     import polars as pl
 
     does = {AND: lambda a, b: a & b, OR: lambda a, b: a | b, BUT_NOT: lambda a, b: a & ~b}
 
-    def query(steps: Steps, frame: Any) -> Any:
-        """Chain columns by depth: a column reads those before it."""
-        made = {"nowhere": pl.lit(False), "everywhere": pl.lit(True)}
-        deep: dict[str, int] = {}
-        by_depth: dict[int, list] = {}
-        for line in steps.lines:
-            depth = deep[line.made] = 1 + max(deep.get(line.one, 0), deep.get(line.other, 0))
-            one, other = (made.get(name, pl.col(name)) for name in (line.one, line.other))
-            by_depth.setdefault(depth, []).append(does[line.does](one, other).alias(line.made))
-        lazy = frame.lazy().filter(pl.col("requesting") != pl.col("requested"))
-        for depth in sorted(by_depth):
-            lazy = lazy.with_columns(by_depth[depth])
-        return lazy.select(pl.col(name).sum() for name in COUNTED)
+    made = {"nowhere": pl.lit(False), "everywhere": pl.lit(True)}
+    deep: dict[str, int] = {}
+    by_depth: dict[int, list] = {}
+    for line in steps.lines:
+        depth = deep[line.made] = 1 + max(deep.get(line.one, 0), deep.get(line.other, 0))
+        one, other = (made.get(name, pl.col(name)) for name in (line.one, line.other))
+        by_depth.setdefault(depth, []).append(does[line.does](one, other).alias(line.made))
+    lazy = lazy.filter(pl.col("requesting") != pl.col("requested"))
+    for depth in sorted(by_depth):
+        lazy = lazy.with_columns(by_depth[depth])
+    return lazy.select(pl.col(name).sum() for name in COUNTED)
+
+
+def _polars(sample: Mapping[str, tuple[Steps, Rows]]) -> tuple[dict[str, Callable], Callable]:
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    import polars as pl
 
     tasks = {}
     for measure, (steps, rows) in sample.items():
-        lazy = query(steps, pl.DataFrame(dict(rows)))
+        lazy = _in_polars(steps, pl.DataFrame(dict(rows)).lazy())
         tasks[measure] = lambda lazy=lazy: lazy.collect().row(0)
     return tasks, _nothing
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from tests.law.reach.drawn import drawn_world
 
+from rogatory.law.reach.columns import OFFENCE
 from rogatory.law.reach.elsewhere import PLACE, steps_of
 from rogatory.law.reach.ready import prepared
 from rogatory.law.reach.world import World
@@ -23,6 +24,7 @@ MEASURES = dict.fromkeys(
     KINDS,
 )  # fmt: skip
 STATES, OFFENCES = 193, 60
+ROW_KEYS = (*KEYS, OFFENCE)
 SCENARIOS = STATES * STATES * OFFENCES * len(MEASURES) * len(KINDS)
 
 
@@ -69,6 +71,28 @@ def in_rows(world: World, measure: str, requesting: list[int]) -> tuple[Steps, d
         told = (np.broadcast_to(words, shape[:3])[..., None] >> bits) & np.uint64(1)
         rows[name] = told.astype(bool).ravel()
     return steps._replace(axes=axes), rows
+
+
+def in_tables(world: World, measure: str, requesting: list[int]) -> tuple[Steps, list[dict[str, np.ndarray]]]:
+    """Return the same as tables: for each set of axes that answers vary over, a row a place of these."""
+    steps, _ = in_rows(world, measure, requesting[:1])
+    sizes = (len(world.measures[measure]), len(world.states), len(world.states), len(world.offences))
+    tables: dict[tuple[int, ...], dict[str, np.ndarray]] = {}
+    for axis, size in enumerate(sizes):
+        places = np.array(requesting) if ROW_KEYS[axis] == "requesting" else np.arange(size)
+        tables[(axis,)] = {ROW_KEYS[axis]: places.astype(np.int32)}
+    for name, (code, register) in steps.answers.items():
+        words = _answers(world, code, measure, register)
+        words = words[:, requesting] if words.shape[1] > 1 else words
+        bits = np.arange(sizes[3] if not np.isin(words, (0, 2**64 - 1)).all() else 1, dtype=np.uint64)
+        told = ((words[..., None] >> bits) & np.uint64(1)).astype(bool)
+        axes = tuple(axis for axis, size in enumerate(told.shape) if size > 1)
+        places = np.indices([told.shape[axis] for axis in axes])
+        keys = {ROW_KEYS[axis]: at.ravel().astype(np.int32) for axis, at in zip(axes, places, strict=True)}
+        if "requesting" in keys:
+            keys["requesting"] = np.array(requesting, np.int32)[keys["requesting"]]
+        tables.setdefault(axes, keys)[name] = told.ravel()
+    return steps, [tables[axes] for axes in sorted(tables, key=lambda one: (len(one), one))]
 
 
 def _answers(world: World, code: str, measure: str, register: int) -> np.ndarray:
