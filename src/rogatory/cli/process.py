@@ -15,6 +15,7 @@ import threading
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from wsgiref.util import setup_testing_defaults
 
 import msgspec
 import typer
@@ -22,6 +23,8 @@ import typer
 from rogatory.errors import NotReached, NotValid, RogatoryError
 
 if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication, WSGIEnvironment
+
     from rogatory.cli.founding import FoundingFile
 
 POST_SECONDS = 0.2
@@ -58,6 +61,7 @@ def configure(data: Path, *, address: str = "", demonstration: bool = False) -> 
 def run(*, port: int, address: str) -> None:
     """Answer and post until told to stop."""
     import waitress
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
     from rogatory.registry.node import node
@@ -87,6 +91,8 @@ def run(*, port: int, address: str) -> None:
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: _stop(stop, server))
     post.start()
+    if not settings.CHOICES.demonstration:
+        threading.Thread(target=_read_first, args=(application,), name="first reader", daemon=True).start()
     _say_ready(address)
     try:
         server.run()
@@ -147,6 +153,17 @@ def _post(stop: threading.Event) -> None:
                 _LOG.exception("post")
             finally:
                 close_old_connections()
+
+
+def _read_first(application: "WSGIApplication") -> None:
+    """Ask once for the page that everyone sees first, so that nobody waits while its lists are read."""
+    environ: WSGIEnvironment = {"PATH_INFO": "/reach/"}
+    setup_testing_defaults(environ)
+    try:
+        for _ in application(environ, lambda *_: lambda _: None):
+            pass
+    except Exception:  # whoever asks will be told
+        _LOG.exception("first reader")
 
 
 def _give_tokens(data: Path, plan: "FoundingFile") -> None:

@@ -4,14 +4,9 @@
 Rules:
 - the columns of a file are names for programs, in English, and its values are codes; what
   people read stands on the page;
-- what is not known is an empty cell in CSV, null in JSON, and the word “unknown” where it is a result;
-- a cell that a spreadsheet could take for a formula begins with an apostrophe.
-
-Cites: RFC 4180; OWASP, CSV injection.
+- what is not known is an empty cell in CSV, null in JSON, and the word “unknown” where it is a result.
 """
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +17,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from rogatory.errors import NotValid
-from rogatory.law.reach.tables import as_parquet, frame_from
+from rogatory.law.reach.tables import as_csv, as_parquet, frame_from
 
 Cell = str | int | float | bool | None
 KINDS = {
@@ -89,15 +84,7 @@ def _json(told: object) -> bytes:
 
 
 def _csv(table: Table) -> bytes:
-    file = io.StringIO()
-    out = csv.writer(file)
-    out.writerow(table.columns)
-    out.writerows([_plain(cell) for cell in row] for row in table.rows)
-    return file.getvalue().encode()
-
-
-def _plain(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return as_csv(table.columns, table.rows).encode()
 
 
 def _parquet(table: Table) -> bytes:

@@ -5,8 +5,6 @@ Rules: JSON is one object; CSV and Parquet are rows alone; Parquet needs a file 
 `tables`; a file appears whole or not at all.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -55,7 +53,10 @@ class Output:
         if self.form == "json":
             self.json({**(beside or {}), "rows": rows})
         elif self.form == "csv":
-            self.text(as_csv(rows).rstrip("\n"))
+            from rogatory.law.reach.tables import as_csv
+
+            names = list(rows[0]) if rows else []
+            self.text(as_csv(names, [[row[name] for name in names] for row in rows]).rstrip("\n"))
         elif self.form == "parquet":
             from rogatory.law.reach.tables import as_parquet, frame_of
 
@@ -69,15 +70,6 @@ class Output:
         beside.write_bytes(data)
         beside.replace(self.path)
         typer.echo(f"{self.path}: {len(data):,} bytes", err=True)
-
-
-def as_csv(rows: Sequence[Mapping[str, object]]) -> str:
-    """Return rows as comma-separated text."""
-    told = io.StringIO()
-    writer = csv.DictWriter(told, list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return told.getvalue()
 
 
 def as_table(rows: Sequence[Mapping[str, object]]) -> str:

@@ -7,7 +7,7 @@ Callers load it with `{% load desk %}`.
 from django import template
 from django.utils.safestring import SafeString
 
-from rogatory.desk.context import author_of, second_of, state_of
+from rogatory.desk.context import author_of, second_of
 from rogatory.desk.context import office_name as name_of_office
 from rogatory.desk.law.addresses import linked
 from rogatory.desk.verb_pages import verb_url as address_of_verb
@@ -23,12 +23,6 @@ register = template.Library()
 def office_name(value: str) -> str:
     """Name an office."""
     return name_of_office(value)
-
-
-@register.filter
-def office_state(value: str) -> str:
-    """Name the State of an office."""
-    return state_of(value)
 
 
 @register.filter

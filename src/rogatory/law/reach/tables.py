@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reach as tables for analysts: Polars frames, and through them Arrow and Parquet.
+"""Reach as tables: as CSV, as Polars frames for analysts, and through them as Arrow and Parquet.
 
-Rules: a table holds what `counting` counts and lists, in the same columns; nothing is computed
-here; without the extra `tables` the call says so.
+Rules:
+- a table holds what `counting` counts and lists, in the same columns; nothing is computed here;
+- what is not known is an empty cell in CSV; a cell that a spreadsheet could take for a formula begins
+  with an apostrophe;
+- without the extra `tables` (Polars) the call for a frame says so.
 
-Needs: `polars` (extra `tables`).
+Cites: RFC 4180 (lines end as in Unix); OWASP, CSV injection.
 
 >>> from datetime import date
 >>> from rogatory.law.reach.world import world_of
@@ -12,6 +15,7 @@ Needs: `polars` (extra `tables`).
 ['measure', 'reachable', 'conditional', 'barred', 'unknown', 'scenarios']
 """
 
+import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -22,6 +26,9 @@ from rogatory.law.reach.world import World
 
 if TYPE_CHECKING:
     import polars
+
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def counts(world: World, *, by: Sequence[str] = (), where: Iterable[str] = ()) -> "polars.DataFrame":
@@ -50,6 +57,19 @@ def frame_from(columns: Mapping[str, Sequence[object]]) -> "polars.DataFrame":
             remedy="Install the extra: pip install 'rogatory[tables]'.",
         ) from None
     return polars.DataFrame(dict(columns), strict=False)
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as comma-separated text."""
+    told = io.StringIO()
+    writer = csv.writer(told, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    return told.getvalue()
+
+
+def _plain(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
 
 
 def as_parquet(frame: "polars.DataFrame") -> bytes:
