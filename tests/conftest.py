@@ -33,7 +33,7 @@ def node(db, tmp_path: Path, settings):
     """Return a node that hosts the three offices of the cast, with keys of its own."""
     from tests.world import make_node
 
-    return make_node(tmp_path)
+    return make_node(tmp_path / "node")
 
 
 @pytest.fixture

@@ -24,21 +24,40 @@ from rogatory.registry.growth import prove_growth
 from rogatory.registry.jobs import deliver_due
 from rogatory.registry.node import Node
 from rogatory.registry.people import make_token
+from tests.told_once import told_once
 
 EVIDENCE = {"log-ins.csv": b"time,address\n" * 50, "messages/one.eml": b"From: x\n\nPay.\n"}
 
 
 def make_node(folder: Path) -> Node:
     """Found the three offices on one fresh node, and make it the node of this process."""
-    from rogatory.cli.founding import found_all
-
+    folder.mkdir()
     made = Node(data=folder, blobs=str(folder / "packages"), passphrase=None, practice=Practice())
     node_module.node = cache(lambda: made)
     for module in _holders():
         module.node = node_module.node
+    _found()
+    return made
+
+
+@told_once
+def _found() -> None:
+    from rogatory.cli.founding import found_all
+
     for plan in plans(8711).values():
         found_all(plan, passphrase=None)
-    return made
+
+
+@told_once
+def _seated() -> dict[str, str]:
+    """Give everybody who plays a token; return the tokens by person."""
+    return {
+        one.person: make_token(
+            person=one.person, office=one.office, role=Role(one.role), label="test", now=now()
+        )
+        for one in CAST
+        if one.plays
+    }
 
 
 def _holders() -> list[Any]:
@@ -133,11 +152,5 @@ class Inside(Seat):
 def make_world(node: Node, post: Post | None = None, evidence: dict[str, bytes] | None = None) -> World:
     """Return the world of the stories inside this process."""
     post = post or Post(node)
-    people = {}
-    for one in CAST:
-        if one.plays:
-            token = make_token(
-                person=one.person, office=one.office, role=Role(one.role), label="test", now=now()
-            )
-            people[one.person] = Inside(token, post)
+    people = {person: Inside(token, post) for person, token in _seated().items()}
     return World(**people, evidence=EVIDENCE if evidence is None else evidence, pause=lambda _: None)

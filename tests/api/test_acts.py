@@ -6,12 +6,12 @@ import re
 
 import pytest
 from django.test import Client
+from tests.desk.journeys import ask_for_data, execute, preserve
 from tests.registry.test_act import letter
 
 from rogatory.api.urls import urlpatterns
 from rogatory.casefile.documents import Role
 from rogatory.casefile.verbs import VERBS
-from rogatory.cli.stories import first_letter
 from rogatory.registry.clock import now
 from rogatory.registry.people import make_token
 
@@ -80,7 +80,7 @@ def test_without_a_token_nothing_is_told(node, header):
 
 
 def test_another_office_sees_nothing_of_a_case(world, node):
-    case = first_letter.preserve(world)
+    case = preserve(world)
     token = make_token(person="dana", office="xa.central", role=Role.OVERSEER, label="test", now=now())
     dana = Client(headers={"authorization": f"Bearer {token}"})
     assert dana.get(f"/api/cases/{case}").status_code == 200
@@ -127,9 +127,9 @@ def test_the_description_names_every_address_that_takes_a_token(lea):
 
 @pytest.mark.slow
 def test_an_upload_resumes_where_it_stopped(world, node):
-    case = first_letter.preserve(world)
-    first_letter.ask_for_data(world, case)
-    first_letter.execute(world, case)
+    case = preserve(world)
+    ask_for_data(world, case)
+    execute(world, case)
     line = world.wait(world.ines, case, "order", "issued")["line"]
     world.ines.act("acknowledge", {"request": line}, case=case)
     data = bytes(range(256)) * 40

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 from django.test import Client
+from tests.told_once import told_once
 
 from rogatory.archive.models import Person
 from rogatory.casefile.documents import Role
@@ -12,6 +13,16 @@ from rogatory.cli.cast import CAST
 from rogatory.cli.stories import first_letter, matter
 from rogatory.registry.clock import now
 
+preserve, ask_for_data, execute, produce, hand_on = (
+    told_once(part)
+    for part in (
+        first_letter.preserve,
+        first_letter.ask_for_data,
+        first_letter.execute,
+        first_letter.produce,
+        first_letter.hand_on,
+    )
+)
 ROLES = {one.person: (one.office, Role(one.role)) for one in CAST}
 
 
@@ -93,6 +104,7 @@ def authorise(world, person: str, case: str, digest: str, also: list[str] | None
     )
 
 
+@told_once
 def letter_sent(world, **changes) -> tuple[str, str]:
     """Have Altania send a letter; return case and line."""
     today = now().date().isoformat()
@@ -106,6 +118,7 @@ def letter_sent(world, **changes) -> tuple[str, str]:
     return case, digest
 
 
+@told_once
 def letter_assessed(world, **changes) -> tuple[str, str]:
     """Have Belmora acknowledge and assess the letter on the facts it states."""
     case, line = letter_sent(world, **changes)
@@ -115,6 +128,7 @@ def letter_assessed(world, **changes) -> tuple[str, str]:
     return case, line
 
 
+@told_once
 def ordered(world) -> tuple[str, str, str]:
     """Have Belmora order Mailhaven to produce; return case, letter and order."""
     case, line = letter_assessed(world)
@@ -125,6 +139,15 @@ def ordered(world) -> tuple[str, str, str]:
     return case, line, digest
 
 
+@told_once
+def order_acknowledged(world) -> tuple[str, str, str]:
+    """Have the provider acknowledge the order; return case, letter and order."""
+    case, letter, line = ordered(world)
+    world.ines.act("acknowledge", {"request": line}, case=case)
+    return case, letter, line
+
+
+@told_once
 def preservation_sent(world) -> tuple[str, str]:
     """Have Altania ask for preservation; return case and line."""
     told = matter.facts("preserve", "stored_mixed", date=now().date().isoformat())

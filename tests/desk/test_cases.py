@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from django.test import Client
 from tests.desk.conftest import text_of
+from tests.desk.journeys import preserve
 
 from rogatory.archive.models import ClockRow
 from rogatory.casefile.documents import KINDS, Role
@@ -25,7 +26,7 @@ ALTANIA = "xa.central"
 @pytest.fixture
 def preserved(world):
     """A case in which data are preserved."""
-    return first_letter.preserve(world)
+    return preserve(world)
 
 
 def test_the_case_page_shows_where_each_request_stands(seat, preserved):

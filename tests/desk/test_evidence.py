@@ -6,9 +6,23 @@ import re
 from functools import cache
 
 import pytest
-from tests.desk.journeys import act_url, authorise, carry, check_then_file, newest, page, press, sit, stage
+from tests.desk.journeys import (
+    act_url,
+    ask_for_data,
+    authorise,
+    carry,
+    check_then_file,
+    execute,
+    hand_on,
+    newest,
+    page,
+    preserve,
+    press,
+    produce,
+    sit,
+    stage,
+)
 
-from rogatory.cli.stories import first_letter
 from rogatory.desk.evidence import views
 from rogatory.registry.sealing_jobs import Jobs
 
@@ -24,10 +38,10 @@ def jobs(monkeypatch):
 @pytest.fixture
 def produced(world):
     """Have the provider’s package arrive at Belmora; return case, letter and order."""
-    case = first_letter.preserve(world)
-    letter = first_letter.ask_for_data(world, case)
-    order = first_letter.execute(world, case)
-    first_letter.produce(world, case)
+    case = preserve(world)
+    letter = ask_for_data(world, case)
+    order = execute(world, case)
+    produce(world, case)
     return case, letter, order
 
 
@@ -35,7 +49,7 @@ def produced(world):
 def answered(world, produced):
     """Have the package arrive at Altania; return case and letter."""
     case, letter, _ = produced
-    first_letter.hand_on(world, case)
+    hand_on(world, case)
     carry(world)
     return case, letter
 

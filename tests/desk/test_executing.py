@@ -12,6 +12,7 @@ from tests.desk.journeys import (
     carry,
     check_then_file,
     newest,
+    order_acknowledged,
     ordered,
     page,
     press,
@@ -36,9 +37,7 @@ def jobs(monkeypatch):
 @pytest.fixture
 def order(world):
     """Have an order acknowledged at the provider."""
-    case, letter, line = ordered(world)
-    world.ines.act("acknowledge", {"request": line}, case=case)
-    return case, letter, line
+    return order_acknowledged(world)
 
 
 def files_url(case: str, line: str, more: str = "") -> str:

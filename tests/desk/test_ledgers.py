@@ -3,9 +3,9 @@
 
 import pytest
 from tests.desk.conftest import text_of
+from tests.desk.journeys import preserve
 
 from rogatory.archive.models import PeerLedger
-from rogatory.cli.stories import first_letter
 from rogatory.ledger.checkpoint_text import Checkpoint
 from rogatory.ledger.note import sign_note
 from rogatory.registry.clock import now
@@ -19,7 +19,7 @@ ALTANIA, BELMORA = "xa.central", "xb.central"
 @pytest.fixture
 def preserved(world):
     """A case in which data are preserved."""
-    return first_letter.preserve(world)
+    return preserve(world)
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ import msgspec
 import pytest
 from django.template import Context, Template
 from django.utils import translation
-from tests.desk.journeys import act_url, ordered, sit
+from tests.desk.journeys import act_url, ordered, preserve, sit
 from tests.world import actor
 
-from rogatory.cli.stories import first_letter
 from rogatory.desk.context import person_name
 from rogatory.desk.errors_text import sentence_of
 from rogatory.desk.letter import letter_of
@@ -32,7 +31,7 @@ def opening(node, case):
 
 
 def test_a_document_carries_the_name_of_its_author(world, node):
-    document = opening(node, first_letter.preserve(world))
+    document = opening(node, preserve(world))
     assert (document.person, document.person_name) == ("lea", "Lea")
     abroad = msgspec.structs.replace(document, office="xc.central", person="lea", person_name="Lea Moreau")
     letter = letter_of(abroad)
@@ -66,7 +65,7 @@ def test_nobody_is_shown_by_their_log_in_name(world):
 
 
 def test_a_name_in_a_sentence_is_isolated_from_its_direction(world):
-    case = first_letter.preserve(world)
+    case = preserve(world)
     arabic = sit("lea", "ar").get(f"/cases/{case}").content.decode()
     assert "أذن به \u2068Amal\u2069." in arabic
     assert '<bdi dir="ltr" class="identifier">' in arabic
