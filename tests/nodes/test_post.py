@@ -7,6 +7,7 @@ from tests.world import Post, make_world
 
 from rogatory.archive.models import Entry, Exchange, LineRow, Outbox
 from rogatory.cli.stories import first_letter
+from rogatory.cli.stories import world as story_world
 from rogatory.registry.clock import now
 
 
@@ -16,7 +17,9 @@ def post(node):
 
 
 @pytest.fixture
-def world(node, post):
+def world(node, post, monkeypatch):
+    # The post has carried what it can before an act returns: a second glance sees what the last would.
+    monkeypatch.setattr(story_world, "PATIENCE_SECONDS", 2 * story_world.GLANCE_SECONDS)
     return make_world(node, post)
 
 
