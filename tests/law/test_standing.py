@@ -157,3 +157,16 @@ def test_where_a_state_has_no_row_it_is_said_and_not_taken_for_no():
     found = force_between("UNCC", "SG", "FR", "2026-11-25")
     assert found.value is None and not found.since
     assert "SG: The list has no row for this State, which proves nothing." in found.why
+
+
+def test_a_regulation_binds_the_member_states_in_its_list_and_no_other_state():
+    found = standing_of("BR", "EUEEV", "2026-11-25")
+    assert (found.bound, found.status, found.as_of) == (False, "not bound", "2026-11")
+    assert "TFEU 288" in found.source
+    assert standing_of("BR", "EUEEV", "2026-12-01").bound is None  # nobody has looked at the list since
+    assert standing_of("BR", "UNCC", "2026-11-25").bound is None  # for a treaty the absence proves nothing
+
+
+def test_a_world_without_a_list_of_members_says_nothing_of_them(tmp_path):
+    here = world(tmp_path, "ETS185,XA,Altania,,2010-06-01,ratification,2010-10-01,,party,x,S,2026-01-01")
+    assert standing_of("XA", "EUEEV", "2026-01-01", world=here).bound is None

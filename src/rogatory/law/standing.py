@@ -26,6 +26,7 @@ from rogatory.law.facts import F
 from rogatory.law.states import names
 from rogatory.law.status import (
     BEFORE_CONSENT,
+    NOT_A_MEMBER,
     as_of,
     bound,
     computed_entry,
@@ -154,6 +155,9 @@ def force_between(instrument: str, a: str, b: str, on: str, *, world: Path | Non
     )
 
 
+_MEMBERS_ALONE = "It binds the Member States in the list, and this State is none of them (TFEU 288)."
+
+
 def states_in(world: Path | None = None) -> frozenset[str]:
     """Return the codes of the States that a world's lists name."""
     return frozenset(row["id"] for kind in (PARTIES, DECLARATIONS) for row in table_of(world, kind).rows)
@@ -164,7 +168,8 @@ def standing_of(state: str, instrument: str, on: str, *, world: Path | None = No
     row = row_of(instrument, state, world=world)
     declarations = declarations_of(state, instrument, on, world=world)
     if row is None:
-        return _not_listed(state, instrument, declarations, as_of(world, instrument))
+        value = bound(instrument, None, on, world=world)
+        return _not_listed(state, instrument, declarations, as_of(world, instrument), value)
     entry = computed_entry(instrument, row, world=world)
     computed = entry.day.isoformat() if entry else ""
     value = bound(instrument, row, on, world=world)
@@ -266,22 +271,25 @@ def _notes(row: dict[str, str], computed: str, cite: str, on: str, value: bool |
     return tuple(notes)
 
 
-def _not_listed(state: str, instrument: str, declarations: tuple[Declaration, ...], day: str) -> Standing:
+def _not_listed(
+    state: str, instrument: str, declarations: tuple[Declaration, ...], day: str, value: bool | None
+) -> Standing:
+    no_member = value is False
     return Standing(
         state=state,
         instrument=instrument,
         name=names().get(state, ""),
-        status="not known",
+        status="not bound" if no_member else "not known",
         signed="",
         deposited="",
         kind="",
         recorded="",
         computed="",
         clause="",
-        bound=None,
-        notes=("The list has no row for this State, which proves nothing.",),
-        verified="",
-        source="no row",
+        bound=value,
+        notes=(_MEMBERS_ALONE if no_member else "The list has no row for this State, which proves nothing.",),
+        verified="memory" if no_member else "",
+        source=NOT_A_MEMBER if no_member else "no row",
         as_of=day,
         declarations=declarations,
     )

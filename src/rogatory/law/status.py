@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether an instrument binds two States on a day, as far as the list of parties says.
 
-Rules: a State that has no row, or whose deposit has no verified day, is not known,
-never “no”; the answer carries the source and the day of the list; the Convention
-itself must be in force; where the depositary recorded no day of entry into force, the
-treaty's own clause gives it, and where the two differ, the days between are not known;
-a world is a folder with a `parties.csv` of the same columns.
+Rules:
+- a State that has no row, or whose deposit has no verified day, is not known, never “no”;
+- but a Regulation of the European Union binds its Member States and nobody else: whoever has no row in
+  their list is none of them, as of the day of that list;
+- the answer carries the source and the day of the list; the Convention itself must be in force;
+- where the depositary recorded no day of entry into force, the treaty's own clause gives it, and
+  where the two differ, the days between are not known;
+- a world is a folder with a `parties.csv` of the same columns.
 
 Left to callers: reservations and declarations, and everything else about one State's
 standing (`standing`).
 
-Cites: UNCC 65; ETS185 36(3)-(4), 37(2); CETS224 16(3).
+Cites: UNCC 65; ETS185 36(3)-(4), 37(2); CETS224 16(3); TFEU 288.
 
 >>> in_force_between("ETS185", "NL", "FR", "2025-03-01")[0]
 True
@@ -20,7 +23,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from rogatory.law.treaties import TREATIES, Deposit, Entry
+from rogatory.law.treaties import OF_MEMBERS, TREATIES, Deposit, Entry
 from rogatory.law.world import PARTIES, Table, shipped, table_of
 
 INSTRUMENT_CODES = {
@@ -31,6 +34,7 @@ INSTRUMENT_CODES = {
     "EUEEV": "EUEEV",
 }
 NOT_LISTED = "no row in the list of parties"
+NOT_A_MEMBER = "no row in the list of Member States bound (TFEU 288)"
 BEFORE_CONSENT = frozenset({"signatory", "invited", "ratified_not_in_force"})
 
 
@@ -53,7 +57,8 @@ def in_force_between(
     found = [row_of(instrument, state, world=world) for state in (a, b)]
     answers = [bound(instrument, row, on, world=world) for row in found]
     value = False if False in answers else None if None in answers else True
-    sources = dict.fromkeys(row["source"] if row else NOT_LISTED for row in found)
+    absent = NOT_A_MEMBER if instrument in OF_MEMBERS else NOT_LISTED
+    sources = dict.fromkeys(row["source"] if row else absent for row in found)
     return value, "; ".join(sources), min((row["as_of"] for row in found if row), default=as_of(world))
 
 
@@ -68,7 +73,8 @@ def bound(instrument: str, row: dict[str, str] | None, on: str, *, world: Path |
     A day before the State's own entry into force is settled; one after the list was read is not.
     """
     if row is None:
-        return None
+        newest = as_of(world, instrument) if instrument in OF_MEMBERS else ""
+        return False if newest and on[: len(newest)] <= newest else None
     computed = computed_entry(instrument, row, world=world)
     days = {row["entry_into_force_date"], computed.day.isoformat() if computed else ""} - {""}
     if days:

@@ -133,3 +133,4 @@ CETS224 = Treaty(
 # Without deposits: who is bound, and from when, is written in the instrument itself.
 OF_ONE_DAY = {"EUEEV": "Regulation (EU) 2023/1543 on European Production and Preservation Orders"}
 TREATIES = {one.code: one for one in (UNCC, ETS185, CETS224)}
+OF_MEMBERS = frozenset(OF_ONE_DAY)  # binds the Member States of the list, and no other State

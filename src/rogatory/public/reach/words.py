@@ -82,6 +82,7 @@ STATUS: Words = {
     "ratification_reported": _("Ratification reported, day not verified"),
     "ratified_not_in_force": _("Ratified, not yet in force"),
     "not known": _("No row in the list"),
+    "not bound": _("No Member State bound by it"),
 }
 BOUND: Words = {"True": _("Bound"), "False": _("Not bound"), "None": _("Not known")}
 DEPOSITS: Words = {"ratification": _("Ratification"), "accession": _("Accession")}
