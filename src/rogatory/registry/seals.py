@@ -173,6 +173,7 @@ def _read_signature(der: bytes) -> "cms.SignedData":
         signers = signed["signer_infos"]
         detached = signed["encap_content_info"]["content"].native is None
         algorithms = {algorithm["algorithm"].native for algorithm in signed["digest_algorithms"]}
+        _leave_defaults(signers)
         # Written again in DER it must be the same bytes: one signature, one spelling.
         canonical = content.dump(force=True) == der
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -189,6 +190,20 @@ def _read_signature(der: bytes) -> "cms.SignedData":
     ):
         raise _malformed()
     return signed
+
+
+def _leave_defaults(signers: "cms.SignerInfos") -> None:
+    """Say that the digest algorithm a reference to a certificate leaves out was not changed by us.
+
+    asn1crypto takes it for changed, and then writes everything around it anew, at each
+    level twice as often as at the one above: some ten thousand times for one seal.
+    """
+    for signer in signers:
+        for attribute in signer["signed_attrs"]:
+            if attribute["type"].dotted == _SIGNING_CERTIFICATE_V2:
+                for value in attribute["values"]:
+                    for reference in value["certs"]:
+                        reference["hash_algorithm"]._mutated = False
 
 
 def _check_signed_attributes(signer: "cms.SignerInfo") -> None:
