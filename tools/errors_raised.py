@@ -12,13 +12,16 @@ Left to callers: what to write about the errors, and which rules they keep.
 """
 
 import ast
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "rogatory"
 FAMILIES = ("NotValid", "NotAllowed", "NotNow", "NotLawful", "NotGenuine", "NotReached")
+_CALL = re.compile(rf"\b({'|'.join(FAMILIES)}|family)\(")
 PARTS = ("code", "sentence", "remedy", "cites")
 
 Texts = tuple[str, ...]
@@ -44,12 +47,16 @@ class NotFollowed(NamedTuple):
     why: str
 
 
+@cache
 def errors_of(source: Path = SOURCE) -> tuple[list[Raised], list[NotFollowed]]:
-    """Return every error raised in a tree of modules, and what could not be followed."""
+    """Return every error raised in a tree of modules, and what could not be followed; read once."""
     raised: list[Raised] = []
     lost: list[NotFollowed] = []
     for path in sorted(source.rglob("*.py")):
-        for found in _Module(path, path.relative_to(source).as_posix()).errors():
+        text = path.read_text(encoding="utf-8")
+        if not _CALL.search(text):
+            continue
+        for found in _Module(text, path.relative_to(source).as_posix()).errors():
             if isinstance(found, Raised):
                 raised.append(found)
             else:
@@ -60,12 +67,12 @@ def errors_of(source: Path = SOURCE) -> tuple[list[Raised], list[NotFollowed]]:
 class _Module:
     """One module, with its constants, its functions and its calls."""
 
-    def __init__(self, path: Path, place: str) -> None:
+    def __init__(self, text: str, place: str) -> None:
         self.place = place
         self.constants: dict[str, ast.expr] = {}
         self.functions: dict[str, ast.FunctionDef] = {}
         self.calls: list[tuple[ast.Call, Function]] = []
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = ast.parse(text)
         for node in tree.body:
             self.constants |= _assigned(node)
         self._read(tree, None)

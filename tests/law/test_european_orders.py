@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
+from tests.law.examples import read_yaml
 
 from rogatory.law.assess import as_json, assess, outcome_for
 from rogatory.law.safeguards import safeguards_for
@@ -18,14 +18,14 @@ FILES = sorted(FOLDER.glob("E*.yaml"))
 
 def facts_of(name):
     (path,) = FOLDER.glob(f"{name}-*.yaml")
-    facts, problems = read_facts(yaml.safe_load(path.read_text(encoding="utf-8"))["facts"])
+    facts, problems = read_facts(read_yaml(path)["facts"])
     assert not problems
     return facts
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_order_is_assessed_as_expected(path):
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = read_yaml(path)
     assert path.stem.startswith(told["id"])
     found = assess(*read_facts(told["facts"]))
     assert not [(p.part, p.expected, p.found) for p in compare(found, told["expected"]) if not p.agrees]
@@ -34,7 +34,7 @@ def test_an_order_is_assessed_as_expected(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_names_of_the_states_do_not_matter(path):
-    facts = yaml.safe_load(path.read_text(encoding="utf-8"))["facts"]
+    facts = read_yaml(path)["facts"]
     answers = {
         str(as_json(assess(*read_facts({**facts, "requesting_state": one, "requested_state": other}))))
         for one, other in (("A", "B"), ("DK", "FR"), ("HU", "IE"))

@@ -12,7 +12,7 @@ from math import prod
 from pathlib import Path
 
 import pytest
-import yaml
+from tests.law.examples import read_yaml
 from tests.law.test_million import values_of
 
 from rogatory.law.expressions import evaluate
@@ -24,11 +24,7 @@ FOLDER = Path(__file__).parent / "findings"
 WORDS = {"met": True, "not_met": False, "unknown": None}
 IMPOSSIBLE = "cannot be"
 CODES = {"uncc": "UNCC", "budapest": "ETS185", "second-protocol": "CETS224", "e-evidence": "EUEEV"}
-ENTRIES = [
-    (CODES[path.stem], entry)
-    for path in sorted(FOLDER.glob("*.yaml"))
-    for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
-]
+ENTRIES = [(CODES[path.stem], entry) for path in sorted(FOLDER.glob("*.yaml")) for entry in read_yaml(path)]
 PROVISIONS = {(one.cite, one.plain): one for one in rules().provisions}
 MOST = 100
 

@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-import yaml
+from tests.law.examples import read_yaml
 
 from rogatory.law.assess import assess
 from rogatory.law.vocabulary import read_facts
@@ -13,7 +13,7 @@ CODES = {"uncc": "UNCC", "budapest": "ETS185", "second-protocol": "CETS224", "e-
 ROWS = [
     (CODES[path.stem], *row)
     for path in sorted((Path(__file__).parent / "provisions").glob("*.yaml"))
-    for row in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for row in read_yaml(path)
 ]
 
 

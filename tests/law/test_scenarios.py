@@ -8,7 +8,7 @@ none to list.
 from pathlib import Path
 
 import pytest
-import yaml
+from tests.law.examples import read_yaml
 
 from rogatory.law.assess import as_json, assess
 from rogatory.law.score import compare
@@ -17,24 +17,20 @@ from rogatory.law.vocabulary import read_facts
 FILES = sorted((Path(__file__).parent / "scenarios").glob("S*.yaml"))
 
 
-def read(path):
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
 def test_all_are_here():
     assert len(FILES) == 46
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_law_says_what_was_expected(path):
-    told = read(path)
+    told = read_yaml(path)
     points = compare(assess(*read_facts(told["facts"])), told["expected"])
     assert not [(p.part, p.expected, p.found) for p in points if not p.agrees]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_names_of_the_states_do_not_matter(path):
-    told = read(path)
+    told = read_yaml(path)
     facts = told["facts"]
     answers = set()
     for one, other in (("A", "B"), ("B", "A"), ("RU", "US"), ("US", "RU"), ("IR", "SE"), ("XX", "YY")):
@@ -45,7 +41,7 @@ def test_the_names_of_the_states_do_not_matter(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_what_would_change_the_outcome_does_change_it(path):
-    facts, problems = read_facts(read(path)["facts"])
+    facts, problems = read_facts(read_yaml(path)["facts"])
     for change in assess(facts, problems).would_change:
         value = (
             float(change.to) if isinstance(change.to, int) and not isinstance(change.to, bool) else change.to
@@ -58,7 +54,7 @@ def test_what_would_change_the_outcome_does_change_it(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_answer_says_its_article_its_facts_and_how_well_it_was_read(path):
-    found = assess(*read_facts(read(path)["facts"]))
+    found = assess(*read_facts(read_yaml(path)["facts"]))
     assert found.law_version
     assert found.as_of
     for one in found.provisions:

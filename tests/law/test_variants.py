@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-import yaml
+from tests.law.examples import read_yaml
 
 from rogatory.law.assess import assess
 from rogatory.law.vocabulary import read_facts
@@ -75,7 +75,7 @@ VARIANTS = [
 @pytest.mark.parametrize(("name", "changes", "outcome"), VARIANTS, ids=lambda value: str(value)[:60])
 def test_one_fact_changes_the_outcome_as_the_corpus_says(name, changes, outcome):
     (path,) = FOLDER.glob(f"{name}-*.yaml")
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))["facts"]
+    content = read_yaml(path)["facts"]
     offence = content.pop("offence")
     flat = {**content, **{f"offence.{key}": value for key, value in offence.items()}, **changes}
     facts, problems = read_facts(flat)
@@ -85,7 +85,7 @@ def test_one_fact_changes_the_outcome_as_the_corpus_says(name, changes, outcome)
 
 def test_counts_that_differ_make_the_duty_partial():
     (path,) = FOLDER.glob("S001-*.yaml")
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))["facts"]
+    content = read_yaml(path)["facts"]
     counts = [{"convention_article": 10}, {"convention_article": None, "max_penalty_years_requesting": 1}]
     assessment = assess(*read_facts({**content, "counts": counts}))
     assert (assessment.outcome, assessment.duty_level) == ("obligatory", "partial")
