@@ -26,6 +26,8 @@ PAGES = (
     "/reach/states/FR",
     "/reach/treaties",
     "/reach/treaties/UNCC",
+    "/reach/rules/UNCC",
+    "/reach/rules/EUEEV",
     "/reach/changes",
     "/reach/changes?act=ratify+BR+CETS224",
     "/reach/changes?from=2010-01-01&to=2020-01-01",

@@ -11,9 +11,18 @@ treaty that is only cited beside, has none; an instrument is named as citations 
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 # Where citations name an instrument by another code than a request does.
 CITED_AS = {"EUEEV": "EU2023/1543"}
+
+
+class Article(NamedTuple):
+    """An article, its heading, and why no rule is written for it, if none is."""
+
+    number: str
+    heading: str
+    why_not: str
 
 
 def heading_of(code: str, article: str) -> str:
@@ -21,11 +30,25 @@ def heading_of(code: str, article: str) -> str:
     return headings().get((code, article), "")
 
 
+def articles_of(instrument: str) -> tuple[Article, ...]:
+    """Return the articles of an instrument in their order, by the code that requests name it with."""
+    return tuple(
+        Article(row["article"], row["heading"], row["why_not_encoded"])
+        for row in _rows()
+        if row["instrument"] == instrument
+    )
+
+
 @cache
 def headings() -> dict[tuple[str, str], str]:
     """Return the heading of every article, by the code in citations and the number."""
-    with (files("rogatory.law") / "data" / "articles.csv").open(encoding="utf-8") as file:
-        rows = tuple(csv.DictReader(file))
     return {
-        (CITED_AS.get(row["instrument"], row["instrument"]), row["article"]): row["heading"] for row in rows
+        (CITED_AS.get(row["instrument"], row["instrument"]), row["article"]): row["heading"]
+        for row in _rows()
     }
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    with (files("rogatory.law") / "data" / "articles.csv").open(encoding="utf-8") as file:
+        return tuple(csv.DictReader(file))

@@ -38,6 +38,7 @@ def around(request: HttpRequest, tables: Iterable[Table] = ()) -> dict[str, Any]
         "law_version": law_version(),
         "law_day": day_phrase(date.fromisoformat(AS_OF)),
         "home_url": address("reach", language_of(request)),
+        "language_asked": language_of(request),
         "demonstration": settings.CHOICES.demonstration,
         "desk_url": reverse("home"),
     }

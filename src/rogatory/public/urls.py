@@ -6,6 +6,7 @@ from django.urls import path
 from rogatory.public.reach import views
 from rogatory.public.reach.changes_view import what_would_change
 from rogatory.public.reach.claims import claim, list_of_claims
+from rogatory.public.reach.rules import rules_of
 
 urlpatterns = [
     path("reach/", views.front, name="reach"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("reach/states/<str:code>", views.state, name="reach_state"),
     path("reach/treaties", views.list_of_treaties, name="reach_treaties"),
     path("reach/treaties/<str:instrument>", views.treaty, name="reach_treaty"),
+    path("reach/rules/<str:instrument>", rules_of, name="reach_rules"),
     path("reach/changes", what_would_change, name="reach_changes"),
     path("reach/claims/", list_of_claims, name="reach_claims"),
     path("reach/claims/<str:name>", claim, name="reach_claim"),

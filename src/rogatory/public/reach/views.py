@@ -167,6 +167,7 @@ def treaty(request: HttpRequest, instrument: str) -> Page:
         asked,
         life=treaties.life_of(asked, instrument),
         entries=treaties.entries_of(asked, instrument),
+        rules_url=asked.to("reach_rules", instrument),
         tables=(treaties.table(instrument),),
     )
 
