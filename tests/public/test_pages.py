@@ -185,3 +185,20 @@ def test_an_answer_is_the_json_of_the_command(reader):
         "standing",
         "declarations",
     }
+
+
+def test_every_page_under_one_reading_leads_to_the_other_and_back(reader):
+    for path in (
+        f"/reach/answer?{PAIR}",
+        "/reach/matrix?requesting=FR&requested=BR",
+        "/reach/world?offence=online_fraud&measure=preserve&data=content",
+        "/reach/changes?act=denounce+FR+ETS185&reading=recorded",
+    ):
+        recorded = reader.get(path).content.decode()
+        there = re.search(r'href="([^"]+)">Read it as if nothing unrecorded', recorded)[1].replace(
+            "&amp;", "&"
+        )
+        clear = reader.get(there).content.decode()
+        back = re.search(r'href="([^"]+)">Read it as recorded', clear)[1].replace("&amp;", "&")
+        assert "reading=clear" in there
+        assert reader.get(back).content.decode().count("As recorded") == recorded.count("As recorded")

@@ -37,6 +37,8 @@ def around(request: HttpRequest, tables: Iterable[Table] = ()) -> dict[str, Any]
         "address": request.build_absolute_uri(request.get_full_path()),
         "law_version": law_version(),
         "law_day": day_phrase(date.fromisoformat(AS_OF)),
+        "as_recorded": with_changes(request, reading="recorded"),
+        "as_if_clear": with_changes(request, reading="clear"),
         "home_url": address("reach", language_of(request)),
         "language_asked": language_of(request),
         "demonstration": settings.CHOICES.demonstration,

@@ -45,10 +45,6 @@ def what_would_change(request: HttpRequest) -> Page | HttpResponse:
         "lists": asked.to("reach_changes", act=list(acts), **{**kept, "lists": "shipped"})
         if own_folder()
         else "",
-        "others": [
-            (name, asked.to("reach_changes", act=list(acts), **{**kept, "reading": name}))
-            for name in ("clear", "recorded")
-        ],
     }
     if not acts and days is None and not from_shipped:
         return page_of("changes", asked, **shown)
