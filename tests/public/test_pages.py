@@ -4,6 +4,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
