@@ -8,11 +8,11 @@ from pathlib import Path
 import django
 import pytest
 
-_DATA = tempfile.mkdtemp(prefix="rogatory-tests-")
+_DATA = tempfile.TemporaryDirectory(prefix="rogatory-tests-")
 os.environ.update(
     {
         "DJANGO_SETTINGS_MODULE": "rogatory.registry.settings",
-        "ROGATORY_DATA": _DATA,
+        "ROGATORY_DATA": _DATA.name,
         "ROGATORY_DEMONSTRATION": "1",
         "ROGATORY_ADDRESS": "http://127.0.0.1:8710",
     }
