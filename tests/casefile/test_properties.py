@@ -28,7 +28,7 @@ from tests.casefile.made import AMAL, DANA, INES, JO, LEA, MALIK, NOW, PACKAGE, 
 
 PEOPLE = (LEA, AMAL, TOMAS, MALIK, INES, JO, DANA)
 OFFICES = ("xa.central", "xb.central", "xb.mailhaven")
-EXAMPLES = int(os.environ.get("ROGATORY_EXAMPLES", "400"))
+EXAMPLES = int(os.environ.get("ROGATORY_EXAMPLES", "100"))
 
 ACTS = st.tuples(
     st.sampled_from(
