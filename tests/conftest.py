@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 import pytest
+from hypothesis import settings as trials
 
 _DATA = tempfile.TemporaryDirectory(prefix="rogatory-tests-")
 os.environ.update(
@@ -18,6 +19,9 @@ os.environ.update(
     }
 )
 django.setup()
+if "ROGATORY_EXAMPLES" not in os.environ:  # the whole check tries each property on more
+    trials.register_profile("quick", max_examples=50)
+    trials.load_profile("quick")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,7 +11,7 @@ from rogatory.law.facts import F
 from rogatory.law.rulebook import rules, rules_for
 from rogatory.law.vocabulary import Facts, read_facts
 
-EXAMPLES = int(os.environ.get("ROGATORY_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("ROGATORY_EXAMPLES", "50"))
 EASY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
