@@ -54,6 +54,8 @@ def run() -> None:
     else:
         print("  the compiled loop: absent (numba is not installed here); what follows is NumPy's")
     counting, keeping = _swept(world, "by the compiled loop" if fast.started() else "again", "target 60 ms")
+    two = median_of(15, lambda: count(world, cores=2))
+    say("world, count, warm, on two cores", two, "target 1.7 ×", f"{counting / two:.1f} × one core")
     _machine(counting, keeping)
     _cold(world)
     _edited(world)

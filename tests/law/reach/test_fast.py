@@ -55,6 +55,18 @@ def test_both_find_the_same(states, offences, unknown):
     assert way == same_way
 
 
+@pytest.mark.parametrize("cores", [2, 3, 40])
+def test_several_cores_count_the_same(cores):
+    world = drawn_world(9, states=30, offences=12, measures=MEASURES)
+    one = count(world)
+    assert list(count(world, cores=cores).items()) == list(one.items())
+    assert fast.start()
+    try:
+        assert count(world, cores=cores) == one
+    finally:
+        fast.stop()
+
+
 @pytest.mark.usefixtures("compiled")
 def test_room_that_was_lent_is_written_over():
     world = drawn_world(3, states=9, offences=8, measures=MEASURES)

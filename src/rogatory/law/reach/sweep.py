@@ -78,21 +78,21 @@ def _add_by_rows(ready: Sequence[Prepared], whole: Words) -> None:
             _add(block, results_of(one, first, last, rooms[:, :, : last - first]))
 
 
-def kept_results(world: World, instrument: str, measure: str) -> Swept:
-    """Return what one instrument says of a measure over the whole world, and keep it for comparisons."""
-    ready = prepared(world, instrument, measure)
-    kept = world.results.get((instrument, measure))
+def kept_results(world: World | Part, instrument: str, measure: str) -> Swept:
+    """Return what one instrument says of a measure; that of the whole world is kept for comparisons."""
+    whole = whole_of(world)
+    ready = prepared(whole, instrument, measure)
+    kept = whole.results.get((instrument, measure))
     if kept is None or kept[0] is not ready:
-        kept = world.results[instrument, measure] = (ready, swept_by([ready], shape_of(world, measure)))
-    assert isinstance(kept[1], Swept)  # noqa: S101 - nobody else writes there
-    return kept[1]
-
-
-def share_of(whole: Swept, part: World | Part) -> Swept:
-    """Return the results for a part of the world, or all of it."""
-    if isinstance(part, World):
-        return whole
-    return Swept(*(share(table, part) for table in whole))
+        tables = np.empty((3, *shape_of(whole, measure)), np.uint64)
+        swept_by([ready], tables.shape[1:], into=tables)
+        kept = whole.results[instrument, measure] = (ready, tables)
+    tables = kept[1]
+    assert isinstance(tables, np.ndarray)  # noqa: S101 - nobody else writes there
+    if isinstance(world, World):
+        return Swept(*tables)
+    shared = share(tables.reshape(-1, *tables.shape[2:]), world)
+    return Swept(*shared.reshape(3, -1, *shared.shape[1:]))
 
 
 def together(told: Iterable[Swept], shape: tuple[int, int, int]) -> Swept:
@@ -139,14 +139,35 @@ def whole(counts: Iterable[Counts]) -> Counts:
     )
 
 
-def count(world: World | Part, *, instruments: tuple[str, ...] = INSTRUMENTS) -> dict[str, Counts]:
-    """Return the counts of each measure of a world."""
-    shapes = {measure: (3, *shape_of(world, measure)) for measure in whole_of(world).measures}
-    room = {shape: np.empty(shape, np.uint64) for shape in set(shapes.values())}
-    return {
-        measure: counted(world, sweep(world, measure, instruments=instruments, into=room[shape]))
-        for measure, shape in shapes.items()
-    }
+def count(
+    world: World | Part, *, instruments: tuple[str, ...] = INSTRUMENTS, cores: int = 1
+) -> dict[str, Counts]:
+    """Return the counts of each measure of a world; on several cores the measures are shared out.
+
+    More than one core pays only with the compiled loop (`fast`), which lets others work meanwhile.
+    """
+    measures = tuple(whole_of(world).measures)
+    if cores == 1:
+        return _count(world, measures, instruments)
+    from concurrent.futures import ThreadPoolExecutor
+
+    for measure in measures:  # made once, and read by all
+        _ = [prepared(world, instrument, measure) for instrument in instruments]
+    with ThreadPoolExecutor(cores) as pool:
+        shares = [measures[first::cores] for first in range(cores)]
+        told = pool.map(lambda share: _count(world, share, instruments), shares)
+        found = {measure: counts for one in told for measure, counts in one.items()}
+    return {measure: found[measure] for measure in measures}
+
+
+def _count(world: World | Part, measures: Iterable[str], instruments: tuple[str, ...]) -> dict[str, Counts]:
+    rooms: dict[tuple[int, ...], Words] = {}
+    found = {}
+    for measure in measures:
+        shape = (3, *shape_of(world, measure))
+        room = rooms.setdefault(shape, np.empty(shape, np.uint64))
+        found[measure] = counted(world, sweep(world, measure, instruments=instruments, into=room))
+    return found
 
 
 def count_kept(world: World) -> dict[str, Counts]:
