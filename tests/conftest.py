@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Give every test a node of its own: a temporary data folder, the real settings, the fixed cast."""
 
+import gc
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import django
 import pytest
+import typer.testing
 from hypothesis import settings as trials
 
 _DATA = tempfile.TemporaryDirectory(prefix="rogatory-tests-")
@@ -22,6 +25,10 @@ django.setup()
 if "ROGATORY_EXAMPLES" not in os.environ:  # the whole check tries each property on more
     trials.register_profile("quick", max_examples=50)
     trials.load_profile("quick")
+gc.set_threshold(
+    50_000, 20, 20
+)  # thousands of tests live to the end; they need not be looked through so often
+typer.testing._get_command = cache(typer.testing._get_command)  # the commands are made once, as in a process
 
 
 def pytest_configure(config: pytest.Config) -> None:
