@@ -146,7 +146,10 @@ def _handed_out(spark: "SparkSession", worlds: Sequence["World"], tasks: list[Ta
 
     packed = spark.sparkContext.broadcast(_packed(worlds))
     try:
-        lots = spark.sparkContext.parallelize(tasks, len(tasks))
+        # A lot costs more to hand out than a world to sweep; a few for each core leave none of them idle.
+        lots = spark.sparkContext.parallelize(
+            tasks, min(len(tasks), 4 * spark.sparkContext.defaultParallelism)
+        )
         return lots.map(partial(_done, packed, law_version(), work)).collect()
     finally:
         packed.destroy()
@@ -175,9 +178,27 @@ def _packed(worlds: Sequence["World"]) -> bytes:
     return pickle.dumps(found)
 
 
+class _Worlds:
+    """The worlds at a worker, each made from the one before, so that what is alike is made once."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._bare: list[World] = pickle.loads(packed)  # noqa: S301 - from the process that handed it out
+        self._last: World | None = None
+
+    def at(self, number: int) -> "World":
+        """Return one of them."""
+        wanted, last = self._bare[number], self._last
+        alike = last is not None and all(
+            getattr(last, name) == getattr(wanted, name)
+            for name in ("states", "offences", "request", "measures", "suppositions")
+        )
+        self._last = last.under(wanted.law, wanted.on) if last is not None and alike else wanted
+        return self._last
+
+
 @lru_cache(maxsize=1)
-def _unpacked(packed: bytes) -> list["World"]:
-    return pickle.loads(packed)  # noqa: S301 - from the process that handed out the work
+def _unpacked(packed: bytes) -> _Worlds:
+    return _Worlds(packed)
 
 
 def _done(packed: "Broadcast[bytes]", version: str, work: Work, task: Task) -> tuple[Task, Any]:
@@ -190,7 +211,7 @@ def _done(packed: "Broadcast[bytes]", version: str, work: Work, task: Task) -> t
             f"this worker has the rules {law_version()}, and was asked for {version}; install the same"
         )
     fast.start()  # where a worker has the extra; it finds the same without
-    return task, work(_unpacked(packed.value)[task.world], task.requesting)
+    return task, work(_unpacked(packed.value).at(task.world), task.requesting)
 
 
 def _part(world: "World", requesting: tuple[int, ...]) -> "World | Part":
