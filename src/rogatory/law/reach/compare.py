@@ -168,7 +168,7 @@ def _slice(before: World | Part, after: World | Part, measure: str, asked: Words
         tables = tables_of(after, code, measure)
         results = tables.plan.program.results
         touched = resting_on(tables.plan, changed(had, has))
-        one = kept_results(before, code, measure)
+        one = kept_results(before, measure, code)
         same_plan = had.prepared.plan is has.prepared.plan
         other = [
             words if same_plan and register not in touched else np.broadcast_to(tables.at(register), shape)
@@ -183,7 +183,7 @@ def _slice(before: World | Part, after: World | Part, measure: str, asked: Words
             otherwise.append(_Otherwise(tables_of(before, code, measure), tables, touched))
     if not otherwise:
         return None
-    same = [kept_results(before, code, measure) for code in alike]
+    same = [kept_results(before, measure, *alike)] if alike else []
     moves = tuple(moves_between(together([*was, *same], shape), together([*now, *same], shape), asked))
     return _Slice(measure, after, moves, tuple(otherwise)) if moves else None
 

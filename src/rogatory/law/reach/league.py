@@ -67,8 +67,8 @@ def _bound(world: World, act: Act) -> dict[str, Mapping[Move, int]]:
     found: dict[str, Counter[Move]] = {}
     for measure in world.measures:
         shape = shape_of(world, measure)
-        others = [kept_results(world, one, measure) for one in INSTRUMENTS if one != code]
-        was = together([*others, kept_results(world, code, measure)], shape)
+        others = [kept_results(world, measure, *(one for one in INSTRUMENTS if one != code))]
+        was = together([*others, kept_results(world, measure, code)], shape)
         for side in ("requesting", "requested"):
             now = together(
                 [*others, _alone(all_bound, none_known, code, measure, yes, open_, side, shape)], shape
@@ -91,7 +91,7 @@ def _alone(
     """Return what the instrument says of each State that acted alone, as the one that asks or is asked."""
     if all_bound is None:
         return Swept(*(np.zeros(shape, np.uint64) for _ in range(3)))
-    sure, unsure = kept_results(all_bound, code, measure), kept_results(none_known, code, measure)
+    sure, unsure = kept_results(all_bound, measure, code), kept_results(none_known, measure, code)
     bound, known = (yes[:, None], open_[:, None]) if side == "requested" else (yes, open_)
     return Swept(*(one & bound | other & known for one, other in zip(sure, unsure, strict=True)))
 

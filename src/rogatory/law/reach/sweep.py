@@ -78,17 +78,16 @@ def _add_by_rows(ready: Sequence[Prepared], whole: Words) -> None:
             _add(block, results_of(one, first, last, rooms[:, :, : last - first]))
 
 
-def kept_results(world: World | Part, instrument: str, measure: str) -> Swept:
-    """Return what one instrument says of a measure; that of the whole world is kept for comparisons."""
+def kept_results(world: World | Part, measure: str, *instruments: str) -> Swept:
+    """Return what instruments say of a measure, each for itself; that of a whole world is kept."""
     whole = whole_of(world)
-    ready = prepared(whole, instrument, measure)
-    kept = whole.results.get((instrument, measure))
-    if kept is None or kept[0] is not ready:
+    ready = tuple(prepared(whole, instrument, measure) for instrument in instruments)
+    kept = whole.results.get((measure, *instruments))
+    if kept is None or any(one is not other for one, other in zip(kept[0], ready, strict=True)):
         tables = np.empty((3, *shape_of(whole, measure)), np.uint64)
-        swept_by([ready], tables.shape[1:], into=tables)
-        kept = whole.results[instrument, measure] = (ready, tables)
+        swept_by(ready, tables.shape[1:], into=tables)
+        kept = whole.results[measure, *instruments] = (ready, tables)
     tables = kept[1]
-    assert isinstance(tables, np.ndarray)  # noqa: S101 - nobody else writes there
     if isinstance(world, World):
         return Swept(*tables)
     shared = share(tables.reshape(-1, *tables.shape[2:]), world)
@@ -175,7 +174,7 @@ def count_kept(world: World) -> dict[str, Counts]:
     return {
         measure: counted(
             world,
-            together((kept_results(world, code, measure) for code in INSTRUMENTS), shape_of(world, measure)),
+            together((kept_results(world, measure, code) for code in INSTRUMENTS), shape_of(world, measure)),
         )
         for measure in world.measures
     }

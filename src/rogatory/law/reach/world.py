@@ -63,7 +63,9 @@ class World:
     _same: dict[tuple[str, str], dict[str, Column]] = field(default_factory=dict, repr=False)
     # What `ready` prepared and `sweep` found; handed on to a world under other law.
     prepared: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
-    results: dict[tuple[str, str], tuple[object, object]] = field(default_factory=dict, repr=False)
+    results: dict[tuple[str, ...], tuple[tuple[object, ...], np.ndarray]] = field(
+        default_factory=dict, repr=False
+    )
 
     @cached_property
     def supposed(self) -> dict[str, object]:
