@@ -13,7 +13,6 @@ Rules:
 - the code gives the same values as the interpreter (a property test).
 """
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -132,6 +131,8 @@ class Rules:
     @cached_property
     def digest(self) -> str:
         """A digest over everything that could change an answer."""
+        import hashlib  # here, because whoever only asks need not wait for it
+
         told = "\n".join(
             f"{p.cite}|{p.effect}|{p.otherwise}|{p.role}|{p.verified}|{p.plain}" for p in self.provisions
         )

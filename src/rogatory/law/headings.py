@@ -10,7 +10,7 @@ treaty that is only cited beside, has none; an instrument is named as citations 
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 # Where citations name an instrument by another code than a request does.
@@ -50,5 +50,5 @@ def headings() -> dict[tuple[str, str], str]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with (files("rogatory.law") / "data" / "articles.csv").open(encoding="utf-8") as file:
+    with (Path(__file__).parent / "data" / "articles.csv").open(encoding="utf-8") as file:
         return tuple(csv.DictReader(file))

@@ -19,7 +19,7 @@ import difflib
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _OWN_USE = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
 
@@ -51,7 +51,7 @@ def nearest(text: str) -> str:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    with (files("rogatory.law") / "data" / "states.csv").open(encoding="utf-8") as file:
+    with (Path(__file__).parent / "data" / "states.csv").open(encoding="utf-8") as file:
         return tuple(csv.DictReader(file))
 
 

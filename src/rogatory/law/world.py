@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from rogatory.errors import NotValid
@@ -49,7 +48,7 @@ def not_known_after(day: str, on: str) -> str:
 @cache
 def shipped() -> Path:
     """Return the folder of the lists that come with the program."""
-    return Path(str(files("rogatory.law") / "data"))
+    return Path(__file__).parent / "data"
 
 
 @contextmanager
