@@ -23,7 +23,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from rogatory.law.treaties import OF_MEMBERS, TREATIES, Deposit, Entry
+from rogatory.law.treaties import OF_ONE_DAY, TREATIES, Deposit, Entry
 from rogatory.law.world import PARTIES, Table, shipped, table_of
 
 INSTRUMENT_CODES = {
@@ -57,7 +57,7 @@ def in_force_between(
     found = [row_of(instrument, state, world=world) for state in (a, b)]
     answers = [bound(instrument, row, on, world=world) for row in found]
     value = False if False in answers else None if None in answers else True
-    absent = NOT_A_MEMBER if instrument in OF_MEMBERS else NOT_LISTED
+    absent = NOT_A_MEMBER if instrument in OF_ONE_DAY else NOT_LISTED
     sources = dict.fromkeys(row["source"] if row else absent for row in found)
     return value, "; ".join(sources), min((row["as_of"] for row in found if row), default=as_of(world))
 
@@ -73,7 +73,7 @@ def bound(instrument: str, row: dict[str, str] | None, on: str, *, world: Path |
     A day before the State's own entry into force is settled; one after the list was read is not.
     """
     if row is None:
-        newest = as_of(world, instrument) if instrument in OF_MEMBERS else ""
+        newest = as_of(world, instrument) if instrument in OF_ONE_DAY else ""
         return False if newest and on[: len(newest)] <= newest else None
     computed = computed_entry(instrument, row, world=world)
     days = {row["entry_into_force_date"], computed.day.isoformat() if computed else ""} - {""}

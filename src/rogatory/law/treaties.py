@@ -130,7 +130,7 @@ CETS224 = Treaty(
     later_cite="CETS224 16(4)",
     accession_cite="CETS224 16(4)",
 )
-# Without deposits: who is bound, and from when, is written in the instrument itself.
+# Without deposits: who is bound, and from when, is written in the instrument itself.  It binds the Member
+# States of its list, and no other State.
 OF_ONE_DAY = {"EUEEV": "Regulation (EU) 2023/1543 on European Production and Preservation Orders"}
 TREATIES = {one.code: one for one in (UNCC, ETS185, CETS224)}
-OF_MEMBERS = frozenset(OF_ONE_DAY)  # binds the Member States of the list, and no other State

@@ -15,7 +15,7 @@ from rogatory.law.reach.asked import MEASURES
 from rogatory.law.reach.compare import compare, moved
 from rogatory.law.reach.recorded import Answers
 from rogatory.law.reach.results import RESULTS
-from rogatory.law.reach.sweep import sweep
+from rogatory.law.reach.sweep import count, sweep
 from rogatory.law.reach.world import world_of
 
 SOME = {one: MEASURES[one] for one in ("preserve", "produce_content", "direct_order_to_foreign_provider")}
@@ -152,3 +152,13 @@ def test_an_act_that_cannot_be_read_says_what_can(text, names):
     with pytest.raises(NotValid) as raised:
         after(world, [act_in(text)])
     assert names in f"{raised.value.message} {raised.value.helps}"
+
+
+def test_the_same_law_on_another_day_is_asked_of_that_day():
+    world = world_of(date(2026, 11, 28), suppositions=("nothing-in-the-way",))
+    before = date(2026, 8, 17)  # the Regulation on production orders applies from the day after
+    counted = count(world)
+    made = count(world.under(world.law, before))
+    assert made == count(world_of(before, suppositions=world.suppositions).under(world.law))
+    assert made != counted
+    assert count(world) == counted

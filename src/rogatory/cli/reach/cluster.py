@@ -190,7 +190,7 @@ class _Worlds:
         wanted, last = self._bare[number], self._last
         alike = last is not None and all(
             getattr(last, name) == getattr(wanted, name)
-            for name in ("states", "offences", "request", "measures", "suppositions")
+            for name in ("states", "offences", "request", "measures", "supposed")
         )
         self._last = last.under(wanted.law, wanted.on) if last is not None and alike else wanted
         return self._last

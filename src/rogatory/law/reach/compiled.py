@@ -14,7 +14,9 @@ Needs the extra `fast` (Numba).  Cites: rules-engine.md 6.3.
 import numpy as np
 from numba import njit
 
-AND, OR, BUT_NOT, AND_WORD, OR_WORD, BUT_NOT_WORD, WORD_BUT_NOT = range(7)
+from rogatory.law.reach.lanes import AND_WORD, OR_WORD, ROOM, WORD, WORD_BUT_NOT
+from rogatory.law.reach.steps import AND, BUT_NOT, OR
+
 Array = np.ndarray
 
 
@@ -24,8 +26,8 @@ def add_results(
 ) -> None:
     """Add the results of one instrument to `found`: result, data, requesting, requested.
 
-    A step is: what it does, the room it goes to, and of each of the two that it reads whether it is
-    in a room, its place, and how far that moves with the data and with the requesting State.
+    A step is: what it does, the room it goes to, and of each of the two that it reads its kind
+    (`lanes`), its place, and how far that moves with the data and with the requesting State.
     """
     many = found.shape[3]
     for asking in range(found.shape[2]):
@@ -34,8 +36,8 @@ def add_results(
                 does, out = steps[number, 0], steps[number, 1]
                 one = steps[number, 3] + data * steps[number, 4] + asking * steps[number, 5]
                 other = steps[number, 7] + data * steps[number, 8] + asking * steps[number, 9]
-                left = rooms if steps[number, 2] else rows
-                right = rooms if steps[number, 6] else rows
+                left = rooms if steps[number, 2] == ROOM else rows
+                right = rooms if steps[number, 6] == ROOM else rows
                 if does == AND:
                     for at in range(many):
                         rooms[out, at] = left[one, at] & right[other, at]
@@ -60,12 +62,12 @@ def add_results(
             for result in range(3):
                 kind = results[result, 0]
                 one = results[result, 1] + data * results[result, 2] + asking * results[result, 3]
-                if kind == 2:
+                if kind == WORD:
                     word = words[one]
                     for at in range(many):
                         found[result, data, asking, at] |= word
                 else:
-                    left = rooms if kind else rows
+                    left = rooms if kind == ROOM else rows
                     for at in range(many):
                         found[result, data, asking, at] |= left[one, at]
 

@@ -13,7 +13,7 @@ from rogatory.law.reach.steps import AND, BUT_NOT, OR
 
 _DATA, _REQUESTING, _REQUESTED = AXES.index(DATA), AXES.index(REQUESTING), AXES.index(REQUESTED)
 ROW, ROOM, WORD = range(3)
-_AND_WORD, _OR_WORD, _BUT_NOT_WORD, _WORD_BUT_NOT = range(3, 7)
+AND_WORD, OR_WORD, BUT_NOT_WORD, WORD_BUT_NOT = range(3, 7)  # after those of `steps`
 Place = tuple[int, int, int, int]  # its kind, the first, and how far it moves with data and requesting State
 
 
@@ -47,9 +47,9 @@ def _lanes_of(prepared: Prepared, requested: int) -> Lanes:
         does = step.does
         if one[0] == WORD:
             one, other = other, one
-            does = {AND: _AND_WORD, OR: _OR_WORD, BUT_NOT: _WORD_BUT_NOT}[does]
+            does = {AND: AND_WORD, OR: OR_WORD, BUT_NOT: WORD_BUT_NOT}[does]
         elif other[0] == WORD:
-            does = {AND: _AND_WORD, OR: _OR_WORD, BUT_NOT: _BUT_NOT_WORD}[does]
+            does = {AND: AND_WORD, OR: OR_WORD, BUT_NOT: BUT_NOT_WORD}[does]
         steps.append((does, room, *one, *other))
         places[step.made] = (ROOM, room, 0, 0)
     return Lanes(

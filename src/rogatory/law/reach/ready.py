@@ -6,6 +6,7 @@ instrument and measure whose law is the same; a part takes its share of what the
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ class Kept(NamedTuple):
     """What was prepared, and from what."""
 
     law: Law
+    on: date
     rests_on: tuple[object, ...]
     columns: Mapping[str, Column]
     planes: tuple[Planes, ...]
@@ -42,12 +44,14 @@ def kept(world: World, instrument: str, measure: str) -> Kept:
     """Return what was prepared, and from what."""
     found = world.prepared.get((instrument, measure))
     assert found is None or isinstance(found, Kept)  # noqa: S101 - nobody else writes there
-    if found is not None and found.law is world.law:
+    if found is not None and found.law is world.law and found.on == world.on:
         return found
     rests_on = world.rests_on(instrument, measure)
     if found is None or any(one is not other for one, other in zip(found.rests_on, rests_on, strict=True)):
         found = _made(world, instrument, measure, found)
-    found = world.prepared[instrument, measure] = found._replace(law=world.law)
+    else:
+        found = found._replace(law=world.law, on=world.on)
+    world.prepared[instrument, measure] = found
     return found
 
 
@@ -84,7 +88,7 @@ def _made(world: World, instrument: str, measure: str, before: Kept | None) -> K
         changed = {key for key, column in columns.items() if before.columns.get(key) is not column}
         stale = [place for place, test in enumerate(rules.tests) if not changed.isdisjoint(test.reads)]
         if not stale:
-            return before._replace(rests_on=rests_on, columns=columns)
+            return before._replace(law=world.law, on=world.on, rests_on=rests_on, columns=columns)
         planes, all_told = list(before.planes), list(before.told)
         for place in stale:
             planes[place] = planes_of(rules.tests[place], columns)
@@ -92,7 +96,7 @@ def _made(world: World, instrument: str, measure: str, before: Kept | None) -> K
         told = tuple(all_told)
     plan = _plan(instrument, measure, told, shape_of(world, measure))
     ready = prepare(plan, planes, before.prepared if before else None)
-    return Kept(world.law, rests_on, columns, tuple(planes), told, ready)
+    return Kept(world.law, world.on, rests_on, columns, tuple(planes), told, ready)
 
 
 def _told(planes: Planes) -> Told:

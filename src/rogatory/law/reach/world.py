@@ -81,7 +81,7 @@ class World:
     def under(self, law: Law, on: date | None = None) -> "World":
         """Return the same world under other law, on another day if one is given."""
         same = on is None or on == self.on
-        return replace(
+        made = replace(
             self,
             law=law,
             on=on or self.on,
@@ -90,6 +90,8 @@ class World:
             prepared=dict(self.prepared),
             results=dict(self.results),
         )
+        made.__dict__["supposed"] = self.supposed  # read once: who was handed the world may lack its folder
+        return made
 
     def rests_on(self, instrument: str, measure: str) -> tuple[object, ...]:
         """Return the parts of the law that the columns of an instrument and a measure are made of."""
