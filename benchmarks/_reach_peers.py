@@ -45,9 +45,7 @@ def words_in_duckdb(world: World, counting: float, keeping: float, one_state: fl
             one = asked(world, measure)
             engine.execute(f"create schema {measure}; use {measure}")
             for name, table in one.tables.items():
-                engine.register("given", dict(table))
-                engine.execute(f"create table {name} as select * from given")  # noqa: S608 - our own names
-                engine.unregister("given")
+                _give(engine, name, table)
             texts[measure] = one
 
         def each(text: Callable[[Any], str]) -> Found:
@@ -120,6 +118,13 @@ def _agree(name: str, ours: Found, theirs: Mapping[str, Any]) -> None:
         raise AssertionError(f"{name} counts {found}, we count {ours}")
 
 
+def _give(engine: Any, name: str, table: Rows) -> None:
+    """Let DuckDB keep a table of its own."""
+    engine.register("given", dict(table))
+    engine.execute(f"create table {name} as select * from given")  # noqa: S608 - our own names
+    engine.unregister("given")
+
+
 def _nothing() -> None:
     pass
 
@@ -131,11 +136,8 @@ def _duckdb(sample: Mapping[str, tuple[Steps, Rows]]) -> tuple[dict[str, Callabl
     engine.execute("set threads=1")
     tasks = {}
     for measure, (steps, rows) in sample.items():
-        engine.register("given", dict(rows))
-        table = f"rows_{measure}"
-        engine.execute(f"create table {table} as select * from given")  # noqa: S608 - our own names
-        engine.unregister("given")
-        text = counts_text(steps, IN_ROWS).replace("answers_data_requesting_requested", table)
+        _give(engine, f"rows_{measure}", rows)
+        text = counts_text(steps, IN_ROWS).replace("answers_data_requesting_requested", f"rows_{measure}")
         tasks[measure] = lambda text=text: engine.execute(text).fetchone()
     return tasks, engine.close
 
@@ -150,9 +152,7 @@ def _duckdb_joining(sample: Mapping[str, tuple[Steps, list[Rows]]]) -> tuple[dic
         columns, joined, whole = [], "(select 1)", {}
         for number, table in enumerate(tables):
             name = f"{measure}_{number}"
-            engine.register("given", dict(table))
-            engine.execute(f"create table {name} as select * from given")  # noqa: S608 - our own names
-            engine.unregister("given")
+            _give(engine, name, table)
             keys = [key for key in ROW_KEYS if key in table]
             if len(keys) == 1:
                 whole[keys[0]] = name

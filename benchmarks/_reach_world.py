@@ -55,9 +55,7 @@ def in_rows(world: World, measure: str, requesting: list[int]) -> tuple[Steps, d
 
     That is kinder than what a row engine would meet: it neither joins the facts nor asks the tests.
     """
-    steps = steps_of(world, measure)
-    axes = {name: PLACE if over or name in steps.answers else over for name, over in steps.axes.items()}
-    axes |= {line.made: PLACE for line in steps.lines}
+    steps = _over_rows(world, measure)
     shape = (len(world.measures[measure]), len(requesting), len(world.states), len(world.offences))
     rows: dict[str, np.ndarray] = {}
     places = np.indices(shape[:3])
@@ -70,12 +68,12 @@ def in_rows(world: World, measure: str, requesting: list[int]) -> tuple[Steps, d
         words = words[:, requesting] if words.shape[1] > 1 else words
         told = (np.broadcast_to(words, shape[:3])[..., None] >> bits) & np.uint64(1)
         rows[name] = told.astype(bool).ravel()
-    return steps._replace(axes=axes), rows
+    return steps, rows
 
 
 def in_tables(world: World, measure: str, requesting: list[int]) -> tuple[Steps, list[dict[str, np.ndarray]]]:
     """Return the same as tables: for each set of axes that answers vary over, a row a place of these."""
-    steps, _ = in_rows(world, measure, requesting[:1])
+    steps = _over_rows(world, measure)
     sizes = (len(world.measures[measure]), len(world.states), len(world.states), len(world.offences))
     tables: dict[tuple[int, ...], dict[str, np.ndarray]] = {}
     for axis, size in enumerate(sizes):
@@ -93,6 +91,13 @@ def in_tables(world: World, measure: str, requesting: list[int]) -> tuple[Steps,
             keys["requesting"] = np.array(requesting, np.int32)[keys["requesting"]]
         tables.setdefault(axes, keys)[name] = told.ravel()
     return steps, [tables[axes] for axes in sorted(tables, key=lambda one: (len(one), one))]
+
+
+def _over_rows(world: World, measure: str) -> Steps:
+    """Return the steps of a measure with every column over every axis."""
+    steps = steps_of(world, measure)
+    axes = {name: PLACE if over or name in steps.answers else over for name, over in steps.axes.items()}
+    return steps._replace(axes=axes | {line.made: PLACE for line in steps.lines})
 
 
 def _answers(world: World, code: str, measure: str, register: int) -> np.ndarray:

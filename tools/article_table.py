@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from rogatory.law.headings import CITED_AS
+from rogatory.law.headings import REQUESTED_AS
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "src" / "rogatory" / "law" / "data" / "articles.csv"
@@ -23,7 +23,6 @@ NAMES = {
     "CETS224": "Second Additional Protocol",
     "EUEEV": "Regulation (EU) 2023/1543",
 }
-CITED = {cited: code for code, cited in CITED_AS.items()}
 _HEAD = (
     "Generated from the rules and `law/data/articles.csv`; do not edit.",
     "How well a text was read: `text` in an authentic or official text, `analogue` from memory beside a twin",
@@ -39,7 +38,7 @@ def coded() -> dict[tuple[str, int], list]:
     for one in rules().provisions:
         match = re.match(r"(\S+) (\d+)", one.cite)
         if match:
-            found[CITED.get(match[1], match[1]), int(match[2])].append(one)
+            found[REQUESTED_AS.get(match[1], match[1]), int(match[2])].append(one)
     return found
 
 

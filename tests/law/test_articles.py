@@ -4,10 +4,10 @@
 import re
 
 import pytest
-from tools.article_table import CITED, ROOT, SOURCES, article_page, articles, coded
+from tools.article_table import ROOT, SOURCES, article_page, articles, coded
 
 from rogatory.law.facts import F
-from rogatory.law.headings import heading_of, headings
+from rogatory.law.headings import REQUESTED_AS, heading_of, headings
 from rogatory.law.rulebook import rules
 
 NUMBERS = {"UNCC": 68, "ETS185": 48, "CETS224": 25, "EUEEV": 34}
@@ -40,7 +40,7 @@ def test_a_heading_is_found_as_citations_name_the_article():
     assert heading_of("UNCC", "40") == "General principles and procedures relating to mutual legal assistance"
     assert heading_of("EU2023/1543", "9") == "Certificates"
     assert heading_of("EUEEV", "9") == heading_of("UNCC", "69") == heading_of("CAT", "3") == ""
-    named = {CITED.get(code, code) for code, _ in headings()}
+    named = {REQUESTED_AS.get(code, code) for code, _ in headings()}
     assert named == set(F["instrument"].choices)
 
 
@@ -51,4 +51,4 @@ def test_no_rule_cites_an_article_that_is_not_there():
         name, _, rest = one.cite.partition(" ")
         if name not in other:
             number = int("".join(c for c in rest.split("(")[0] if c.isdigit()))
-            assert (CITED.get(name, name), number) in known, one.cite
+            assert (REQUESTED_AS.get(name, name), number) in known, one.cite

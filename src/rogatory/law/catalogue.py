@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from rogatory.errors import NotValid
+from rogatory.law.citations import code_of
 from rogatory.law.code import never
 from rogatory.law.engine import SCOPE, Provision
 from rogatory.law.expressions import And, Expression, Not, Or, Test
@@ -72,7 +73,7 @@ def instruments() -> tuple[str, ...]:
 
 def instrument_of(provision: Provision) -> str:
     """Return the code of the instrument that a rule belongs to."""
-    return provision.cite.partition(" ")[0]
+    return code_of(provision.cite)
 
 
 def provisions_of(instrument: str | None = None) -> tuple[Provision, ...]:

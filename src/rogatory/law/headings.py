@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 # Where citations name an instrument by another code than a request does.
 CITED_AS = {"EUEEV": "EU2023/1543"}
+REQUESTED_AS = {cited: code for code, cited in CITED_AS.items()}
 
 
 class Article(NamedTuple):

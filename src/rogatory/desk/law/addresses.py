@@ -10,8 +10,8 @@ Rules:
 
 Callers in templates use the filter `cited`.
 
->>> article_of("EU2023/1543 5(4)(b)"), slug("EU2023/1543")
-('5', 'EU2023-1543')
+>>> anchor_of("EU2023/1543 5(4)(b)"), slug("EU2023/1543")
+('p-5-4-b', 'EU2023-1543')
 """
 
 import re
@@ -23,26 +23,12 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from rogatory.desk.law.sheet import sheet_lines
+from rogatory.law.citations import article_of, code_of, in_address, order_of
 from rogatory.law.rulebook import rules
 
 _ONE = re.compile(r"(?:(?<![\w/-])(?P<code>[A-Z][\w/-]*) )?(?P<place>\d+[a-z]?(?:\([0-9a-z]+\))*)")
 _JOINTS = frozenset({", ", "; ", " and ", " to "})
 Article = tuple[str, str]
-
-
-def code_of(cite: str) -> str:
-    """Return the code of the treaty in a citation."""
-    return cite.partition(" ")[0]
-
-
-def place_of(cite: str) -> str:
-    """Return what a citation names within its treaty."""
-    return cite.partition(" ")[2]
-
-
-def article_of(cite: str) -> str:
-    """Return the article of a citation, or the annex, or whatever else stands first."""
-    return place_of(cite).partition("(")[0].strip() or "-"
 
 
 def slug(name: str) -> str:
@@ -52,13 +38,7 @@ def slug(name: str) -> str:
 
 def anchor_of(cite: str) -> str:
     """Return where on the page of its article a citation stands."""
-    return "p-" + "-".join(re.findall(r"\w+", place_of(cite)))
-
-
-def order_of(cite: str) -> tuple[tuple[bool, int, str], ...]:
-    """Return the key that sorts citations as the treaty orders its articles, paragraphs and letters."""
-    parts = re.findall(r"\d+|[^\W\d_]+", place_of(cite))
-    return tuple((not one.isdigit(), int(one) if one.isdigit() else 0, one) for one in parts)
+    return f"p-{in_address(cite)}"
 
 
 @cache

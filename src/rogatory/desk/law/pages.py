@@ -28,6 +28,7 @@ from rogatory.desk.law.reading import counted, outdated_notes, reading_of, refus
 from rogatory.desk.law.sheet import SheetLine, lines_citing, sheet_lines
 from rogatory.desk.law.words import ABOUT, MARKS_MEAN, OTHERS, ROLES, ROLES_MEAN
 from rogatory.law.catalogue import facts_of
+from rogatory.law.citations import article_of, code_of, order_of, place_of
 from rogatory.law.engine import Provision
 from rogatory.law.headings import heading_of
 from rogatory.law.questions import Question, questions_for
@@ -145,9 +146,7 @@ def bases() -> dict[str, str]:
     for one in rules().provisions:
         asked = [test for test in one.when.tests() if test.name.startswith("instrument is ")]
         for test in asked:
-            found.setdefault(test.name.removeprefix("instrument is "), Counter())[
-                addresses.code_of(one.cite)
-            ] += 1
+            found.setdefault(test.name.removeprefix("instrument is "), Counter())[code_of(one.cite)] += 1
     return {counted.most_common(1)[0][0]: name for name, counted in found.items()}
 
 
@@ -156,9 +155,9 @@ def provisions_of(code: str, article: str = "") -> tuple[Provision, ...]:
     found = [
         one
         for one in rules().provisions
-        if addresses.code_of(one.cite) == code and (not article or addresses.article_of(one.cite) == article)
+        if code_of(one.cite) == code and (not article or article_of(one.cite) == article)
     ]
-    return tuple(sorted(found, key=lambda one: addresses.order_of(one.cite)))
+    return tuple(sorted(found, key=lambda one: order_of(one.cite)))
 
 
 def articles_of(code: str, held: Held, mark: str = "") -> tuple[Article, ...]:
@@ -172,7 +171,7 @@ def articles_of(code: str, held: Held, mark: str = "") -> tuple[Article, ...]:
                 line_of(one, held) for one in provisions_of(code, name) if mark in ("", held.marks.of(one))
             ),
         )
-        for name in sorted(names, key=lambda name: addresses.order_of(f"{code} {name}"))
+        for name in sorted(names, key=lambda name: order_of(f"{code} {name}"))
     )
     return tuple(one for one in told if one.lines or not mark)
 
@@ -216,8 +215,7 @@ def other_lines(code: str, article: str) -> tuple[SheetLine, ...]:
     return tuple(
         line
         for line in sheet_lines()
-        if (addresses.code_of(line.cite), addresses.article_of(line.cite)) == (code, article)
-        and line not in shown
+        if (code_of(line.cite), article_of(line.cite)) == (code, article) and line not in shown
     )
 
 
@@ -233,7 +231,7 @@ def _whole(one: Provision, anchor: str, held: Held) -> Whole:
     same = one.otherwise == one.effect
     return Whole(
         anchor=anchor,
-        number=addresses.place_of(one.cite) or one.cite,
+        number=place_of(one.cite) or one.cite,
         line=line_of(one, held),
         otherwise=gettext("this does not follow") if same else words.word(EFFECTS, one.otherwise),
         duty=words.word(DUTIES, one.duty) if one.duty else "",

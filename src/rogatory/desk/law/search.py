@@ -15,10 +15,10 @@ from functools import cache
 
 from django.utils.translation import get_language
 
-from rogatory.desk.law.addresses import article_of, code_of
 from rogatory.desk.law.pages import Asked, Line, article_title, asked_of, line_of
 from rogatory.desk.law.words import ROLES
 from rogatory.law.catalogue import facts_of
+from rogatory.law.citations import article_of, code_of
 from rogatory.law.engine import Provision
 from rogatory.law.facts import F
 from rogatory.law.questions import questions_for

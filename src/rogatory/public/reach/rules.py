@@ -3,13 +3,12 @@
 
 Rules:
 - a page is made from the provisions that decide, so that it cannot say another thing than they do;
-- an article without a rule says why it has none; headings and these reasons are in English;
+- an article without a rule says why it has none, in English;
 - every citation has an address of its own, to which the other pages lead.
 
 Source: law/data/articles.csv.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -18,8 +17,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from rogatory.law.catalogue import facts_of, provisions_of
+from rogatory.law.citations import article_of, code_of, in_address, order_of
 from rogatory.law.engine import Provision
-from rogatory.law.headings import CITED_AS, articles_of
+from rogatory.law.headings import CITED_AS, REQUESTED_AS, articles_of
 from rogatory.law.reach.offences import unheard
 from rogatory.law.reach.recorded import INSTRUMENTS
 from rogatory.phrasebook import words
@@ -29,8 +29,6 @@ from rogatory.public.page import Page, page
 from rogatory.public.reach.asked import LISTS, asked_by
 from rogatory.public.reach.views import page_of
 from rogatory.public.tables import Table
-
-_REQUESTED_AS = {cited: code for code, cited in CITED_AS.items()}
 
 
 @page
@@ -58,8 +56,8 @@ def place_of(cite: str) -> tuple[str, str] | None:
     >>> place_of("EU2023/1543 12(1)(d)"), place_of("VCLT 18"), place_of("UNCC 999")
     (('EUEEV', 'r-12-1-d'), None, ('UNCC', ''))
     """
-    code = cite.partition(" ")[0]
-    instrument = _REQUESTED_AS.get(code, code)
+    code = code_of(cite)
+    instrument = REQUESTED_AS.get(code, code)
     if instrument not in INSTRUMENTS:
         return None
     return instrument, _anchor(cite) if cite in _cited(instrument) else ""
@@ -71,22 +69,22 @@ def _cited(instrument: str) -> frozenset[str]:
 
 
 def _anchor(cite: str) -> str:
-    return "r-" + "-".join(re.findall(r"\w+", cite.partition(" ")[2]))
+    return f"r-{in_address(cite)}"
 
 
 def _articles(instrument: str, found: Sequence[Provision]) -> list[dict[str, Any]]:
     """Return the articles that have rules, and those that say why they have none."""
     code = CITED_AS.get(instrument, instrument)
     by_article: dict[str, dict[str, list[Provision]]] = {}
-    for one in found:
-        if one.cite.partition(" ")[0] == code:
-            by_article.setdefault(_article_of(one.cite), {}).setdefault(one.cite, []).append(one)
+    for one in sorted(found, key=lambda one: order_of(one.cite)):
+        if code_of(one.cite) == code:
+            by_article.setdefault(article_of(one.cite), {}).setdefault(one.cite, []).append(one)
     return [
         {
             "cite": f"{code} {article.number}",
             "number": article.number,
             "anchor": f"a-{article.number}",
-            "heading": article.heading,
+            "heading": said(article.heading) if article.number in by_article else article.heading,
             "why_not": "" if article.number in by_article else article.why_not,
             "cites": [
                 {"cite": cite, "anchor": _anchor(cite), "rules": [_rule(one) for one in ones]}
@@ -95,11 +93,6 @@ def _articles(instrument: str, found: Sequence[Provision]) -> list[dict[str, Any
         }
         for article in articles_of(instrument)
     ]
-
-
-def _article_of(cite: str) -> str:
-    found = re.match(r"\w+", cite.partition(" ")[2])
-    return found[0] if found else ""
 
 
 def _rule(one: Provision) -> dict[str, Any]:
